@@ -1,0 +1,190 @@
+import { z } from 'zod';
+import { ID_PATTERN, type Id } from './ids.ts';
+import { LIMITS } from './limits.ts';
+import { STAGE_TYPES } from './pipeline.ts';
+import type { Instant } from './time.ts';
+
+/**
+ * Everything a candidate's log can hold: one body schema per event type.
+ * Client code imports only the types of this file, so that no schema travels to the panel.
+ */
+export const id = z.string().regex(ID_PATTERN, 'not an id');
+export const instant = z.iso.datetime({ offset: true });
+const text = (max: number) => z.string().max(max);
+const name = text(200);
+
+export const flag = z.enum(['strength', 'concern', 'followup', 'bookmark']);
+export const ratingValue = z.enum(['strong_no', 'no', 'yes', 'strong_yes']);
+export const stage = z.strictObject({
+  name: z.string().trim().min(1).max(60),
+  type: z.enum(STAGE_TYPES),
+});
+export const link = z.strictObject({
+  label: text(60).optional(),
+  url: z.url({ protocol: /^https?$/ }).max(500),
+});
+
+/** What is known of the person, apart from applications. */
+export const profile = z.strictObject({
+  name: z.string().trim().min(1).max(200),
+  say: name.nullish(),
+  email: z.email().max(254).nullish(),
+  phone: text(40).nullish(),
+  location: name.nullish(),
+  timeZone: text(60).nullish(),
+  headline: text(300).nullish(),
+  source: name.nullish(),
+  links: z.array(link).max(10).optional(),
+  tags: z.array(text(60)).max(30).optional(),
+});
+
+const member = { memberId: id };
+const noteId = { noteId: id };
+const noteText = z.string().max(LIMITS.noteText);
+
+/** Events that people send. Authors and server time are always the server's. */
+export const clientBodies = {
+  'note.added': z
+    .strictObject({
+      text: noteText,
+      flag: flag.nullish(),
+      questionId: id.nullish(),
+      attributeId: id.nullish(),
+    })
+    .refine((body) => body.flag === 'bookmark' || body.text.trim() !== '', 'a note needs words'),
+  'note.edited': z.strictObject({ ...noteId, text: noteText, flag: flag.nullish() }),
+  'note.deleted': z.strictObject(noteId),
+  'note.restored': z.strictObject(noteId),
+  'stage.changed': z.strictObject({
+    from: stage.shape.name,
+    to: stage.shape.name,
+    reason: text(200).nullish(),
+    note: text(LIMITS.reasonNote).nullish(),
+  }),
+  'stage.reverted': z.strictObject({ eventId: id }),
+  'hold.changed': z.strictObject({ onHold: z.boolean(), note: text(LIMITS.reasonNote).nullish() }),
+  'interview.ended': z.strictObject({ meetingUuid: text(100).nullish() }),
+  'rating.set': z.strictObject({
+    attributeId: id,
+    value: ratingValue.nullable(),
+    comment: text(LIMITS.noteText).nullish(),
+    evidence: z.array(id).max(50).optional(),
+  }),
+  'scorecard.submitted': z.strictObject({
+    recommendation: ratingValue.nullable(),
+    comment: text(LIMITS.noteText).nullish(),
+  }),
+} as const;
+
+/** Events that only the server writes. */
+export const serverBodies = {
+  'candidate.added': profile,
+  'candidate.edited': profile.partial(),
+  'resume.added': z.strictObject({ fileId: id, name, pages: z.int().min(1).nullish() }),
+  'application.added': z.strictObject({
+    jobId: id,
+    jobTitle: name,
+    stage: stage.shape.name,
+    at: instant.nullish(),
+  }),
+  'interview.scheduled': z.strictObject({
+    title: name,
+    round: z.int().min(1).max(50),
+    rounds: z.int().min(1).max(50),
+    startsAt: instant,
+    minutes: z
+      .int()
+      .min(1)
+      .max(24 * 60),
+    meetingNumber: z
+      .string()
+      .regex(/^\d{9,12}$/)
+      .nullish(),
+    memberIds: z.array(id).max(50),
+  }),
+  'interview.rescheduled': z.strictObject({
+    startsAt: instant,
+    minutes: z
+      .int()
+      .min(1)
+      .max(24 * 60),
+  }),
+  'interview.cancelled': z.strictObject({ reason: text(300).nullish() }),
+  'interview.started': z.strictObject({ meetingUuid: text(100) }),
+  'interview.member_added': z.strictObject(member),
+  'interview.member_removed': z.strictObject(member),
+  'meeting.unlinked': z.strictObject({ meetingUuid: text(100) }),
+  /** A note that was written under another candidate or none, filed here by a correction. Its id is the note's. */
+  'note.filed': z.strictObject({
+    authorId: id,
+    text: noteText,
+    flag: flag.nullish(),
+    questionId: id.nullish(),
+    attributeId: id.nullish(),
+    at: instant,
+    deleted: z.boolean(),
+    history: z
+      .array(z.strictObject({ text: noteText, flag: flag.nullish(), at: instant }))
+      .max(500),
+  }),
+  'note.moved': z.strictObject(noteId),
+  'invitation.sent': z.strictObject({ startsAt: instant }),
+  'invitation.answered': z.strictObject({ reply: z.enum(['accepted', 'declined', 'tentative']) }),
+  'mail.sent': z.strictObject({ subject: text(300) }),
+  'mail.received': z.strictObject({ subject: text(300) }),
+  'call.logged': z.strictObject({
+    minutes: z.int().min(0),
+    recorded: z.boolean(),
+    direction: z.enum(['in', 'out']),
+  }),
+} as const;
+
+export const eventBodies = { ...clientBodies, ...serverBodies } as const;
+
+type Bodies = { [T in keyof typeof eventBodies]: z.infer<(typeof eventBodies)[T]> };
+export type EventType = keyof Bodies;
+export type ClientEventType = keyof typeof clientBodies;
+export type EventBody<T extends EventType> = Bodies[T];
+
+/** `team`: whoever may see the candidate. `author`: only the one who wrote it. */
+export type Audience = 'team' | 'author';
+
+interface Envelope {
+  /** Number in the candidate's log, from 1 without gaps; 0 while it waits in an outbox. */
+  seq: number;
+  id: Id;
+  /** The member who did it; `null` when Hireside, Zoom or the candidate did. */
+  actorId: Id | null;
+  applicationId: Id | null;
+  interviewId: Id | null;
+  /** The meeting instance it was written in, so that a corrected match can move it along. */
+  meetingUuid: string | null;
+  audience: Audience;
+  /** The author's clock, corrected by the server; for the time into the meeting. */
+  clientAt: Instant | null;
+  serverAt: Instant;
+  /** Arrived from an outbox after its interview was over. */
+  late: boolean;
+}
+
+/** One entry. `body` is `null` once erased for privacy: the number stays, the words are gone. */
+export type EventOf<T extends EventType> = Envelope & { type: T; body: Bodies[T] | null };
+export type LogEvent = { [T in EventType]: EventOf<T> }[EventType];
+
+/** What a client sends; everything else of the envelope is the server's to say. */
+export type Draft<T extends ClientEventType = ClientEventType> = {
+  [K in T]: {
+    id: Id;
+    type: K;
+    at: Instant;
+    applicationId?: Id | null;
+    interviewId?: Id | null;
+    meetingUuid?: string | null;
+    audience?: Audience;
+    body: Bodies[K];
+  };
+}[T];
+
+export type Flag = z.infer<typeof flag>;
+export type RatingValue = z.infer<typeof ratingValue>;
+export type Profile = z.infer<typeof profile>;

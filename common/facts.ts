@@ -1,0 +1,42 @@
+import type { Id } from './ids.ts';
+import type { InterviewStatus } from './interview.ts';
+import type { Instant } from './time.ts';
+
+/** What an organization chose. */
+export interface Settings {
+  interviewersMoveStage: boolean;
+  feedbackVisibility: 'never' | 'always' | 'after_own';
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  interviewersMoveStage: false,
+  feedbackVisibility: 'after_own',
+};
+
+/**
+ * What the permission and visibility rules need to know about one candidate. Read afresh from the
+ * database for every call and every delivery; small, because it names people and not their words.
+ */
+export interface CandidateFacts {
+  organizationId: Id;
+  /** `unfiled` is the log of a meeting whose candidate is not known yet. */
+  kind: 'candidate' | 'unfiled';
+  settings: Settings;
+  applications: { id: Id; jobId: Id; hiringTeam: readonly Id[] }[];
+  interviews: InterviewFacts[];
+  /** Who has submitted a scorecard, by interview. */
+  submitted: { interviewId: Id; memberId: Id }[];
+  /** Members who opened the panel in this meeting; for `unfiled` only. */
+  meetingMembers: readonly Id[];
+}
+
+export interface InterviewFacts {
+  id: Id;
+  applicationId: Id | null;
+  round: number;
+  memberIds: readonly Id[];
+  startsAt: Instant;
+  minutes: number;
+  endedAt: Instant | null;
+  status: InterviewStatus;
+}

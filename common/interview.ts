@@ -1,0 +1,89 @@
+import type { LogEvent } from './events.ts';
+import type { Id } from './ids.ts';
+import { type Instant, toMs } from './time.ts';
+
+export type InterviewStatus = 'scheduled' | 'in_progress' | 'completed' | 'cancelled' | 'no_show';
+
+/** One meeting with the candidate, for one application. Its panel are the members in `memberIds`. */
+export interface Interview {
+  id: Id;
+  applicationId: Id | null;
+  title: string;
+  round: number;
+  rounds: number;
+  startsAt: Instant;
+  minutes: number;
+  /** Zoom's meeting number, digits only. The same for every occurrence of a recurring link. */
+  meetingNumber: string | null;
+  memberIds: Id[];
+  status: InterviewStatus;
+  reply: 'pending' | 'accepted' | 'declined' | 'tentative';
+  /** Real times, and the meeting instance they come from. */
+  meetingUuid: string | null;
+  startedAt: Instant | null;
+  endedAt: Instant | null;
+}
+
+export function reduceInterview(before: Interview | null, event: LogEvent): Interview | null {
+  if (event.body === null) return before;
+  if (event.type === 'interview.scheduled') {
+    const { title, round, rounds, startsAt, minutes, meetingNumber, memberIds } = event.body;
+    return {
+      id: event.interviewId ?? event.id,
+      applicationId: event.applicationId,
+      title,
+      round,
+      rounds,
+      startsAt,
+      minutes,
+      meetingNumber: meetingNumber ?? null,
+      memberIds,
+      status: 'scheduled',
+      reply: 'pending',
+      meetingUuid: null,
+      startedAt: null,
+      endedAt: null,
+    };
+  }
+  if (before === null) return null;
+  switch (event.type) {
+    case 'interview.rescheduled':
+      return { ...before, ...event.body, status: 'scheduled', reply: 'pending' };
+    case 'interview.cancelled':
+      return { ...before, status: 'cancelled' };
+    case 'interview.started':
+      return {
+        ...before,
+        status: 'in_progress',
+        meetingUuid: event.body.meetingUuid,
+        startedAt: before.startedAt ?? event.serverAt,
+        endedAt: null,
+      };
+    case 'interview.ended':
+      if (before.status !== 'in_progress') return before;
+      return { ...before, status: 'completed', endedAt: event.clientAt ?? event.serverAt };
+    case 'meeting.unlinked':
+      if (before.meetingUuid !== event.body.meetingUuid) return before;
+      return { ...before, status: 'scheduled', meetingUuid: null, startedAt: null, endedAt: null };
+    case 'interview.member_added': {
+      const { memberId } = event.body;
+      if (before.memberIds.includes(memberId)) return before;
+      return { ...before, memberIds: [...before.memberIds, memberId] };
+    }
+    case 'interview.member_removed': {
+      const { memberId } = event.body;
+      return { ...before, memberIds: before.memberIds.filter((one) => one !== memberId) };
+    }
+    case 'invitation.answered':
+      return { ...before, reply: event.body.reply };
+    default:
+      return before;
+  }
+}
+
+/** When it ends, or ended: the real end where there was one, else the planned one. */
+export function endOf(interview: Pick<Interview, 'startsAt' | 'minutes' | 'endedAt'>): number {
+  return interview.endedAt
+    ? toMs(interview.endedAt)
+    : toMs(interview.startsAt) + interview.minutes * 60_000;
+}

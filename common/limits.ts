@@ -1,0 +1,30 @@
+/** Every bound in one place. Sizes in bytes or characters, times in milliseconds. */
+export const LIMITS = {
+  noteText: 10_000,
+  reasonNote: 2_000,
+  eventsPerPost: 100,
+  jsonBody: 1_000_000,
+  fileBody: 10_000_000,
+  pageDefault: 50,
+  pageMax: 200,
+  snapshotHistory: 30,
+  snapshotNotes: 500,
+  /** Encoded app context, before any byte of it is read. */
+  appContext: 8_192,
+  appContextSkewMs: 30_000,
+  sessionIdleMs: 8 * 3_600_000,
+  sessionAbsoluteMs: 24 * 3_600_000,
+  undoMs: 10_000,
+  /** An undo pressed in the last second still has to travel. */
+  undoGraceMs: 2_000,
+  heartbeatMs: 15_000,
+  /** A stream looks for news by itself this often, should every bell be lost. */
+  streamTickMs: 5_000,
+  streamsPerMember: 12,
+  /** Bytes a slow reader may leave unread before its stream is closed. */
+  streamBacklog: 1_000_000,
+  presenceWritingMs: 6_000,
+  matchBeforeMs: 30 * 60_000,
+  matchAfterMs: 60 * 60_000,
+  scorecardWindowMs: 14 * 24 * 3_600_000,
+} as const;
