@@ -1,0 +1,189 @@
+import type { Draft, EventType, LogEvent } from '../common/events.ts';
+import type { CandidateFacts } from '../common/facts.ts';
+import type { Actor } from '../common/member.ts';
+import { type Refusal, refusal } from '../common/rules.ts';
+import { toInstant } from '../common/time.ts';
+import { sees } from '../common/visibility.ts';
+import { circumstancesOf } from './circumstances.ts';
+import { factsOf } from './facts.ts';
+import { project } from './projection.ts';
+import { eventToRow } from './rows.ts';
+import { enqueue, type NewTask } from './tasks.ts';
+import type { Tx } from './transact.ts';
+
+/** The log something is appended to. */
+export interface LogKey {
+  organizationId: string;
+  candidateId: string;
+}
+
+/** An event on its way in. Numbers, server times and authors are given here and nowhere else. */
+export type Entry =
+  /** From a member: judged by the rules, under the lock. */
+  | { actor: Actor; draft: Draft; clientAt: string }
+  /** From Hireside itself: what its own code decided. */
+  | { actor: null; event: ServerEvent };
+
+export type ServerEvent = {
+  [T in EventType]: Pick<Extract<LogEvent, { type: T }>, 'id' | 'type'> &
+    Partial<Omit<Extract<LogEvent, { type: T }>, 'seq' | 'id' | 'type' | 'body' | 'late'>> & {
+      body: NonNullable<Extract<LogEvent, { type: T }>['body']>;
+    };
+}[EventType];
+
+export type AppendResult = { id: string; seq: number } | { id: string; refusal: Refusal };
+
+/** Work that follows from an event, queued in the same transaction. */
+export type Reactions = (event: LogEvent, log: LogKey) => NewTask[];
+
+const CHANGES_FACTS = /^(interview\.|application\.added|scorecard\.submitted|meeting\.)/;
+
+const notFound: Refusal = { code: 'not_found', message: 'There is no such candidate.' };
+
+/**
+ * The only code that writes the log. Takes the candidate's lock, answers events that are there
+ * already with their old number (S2), numbers the others without gaps (S3), projects each before
+ * the next is judged, and rings the bell once the commit is durable (S1).
+ */
+export async function append(
+  tx: Tx,
+  log: LogKey,
+  entries: readonly Entry[],
+  now: number,
+  reactions: Reactions,
+): Promise<AppendResult[]> {
+  const idOf = (entry: Entry) => (entry.actor === null ? entry.event.id : entry.draft.id);
+  const ids = entries.map(idOf);
+  const locked = await lock(tx, log);
+  if (locked === null) return ids.map((id) => ({ id, refusal: notFound }));
+  const known = await numbersOf(tx, log.candidateId, ids);
+  const owner = { candidate_id: log.candidateId, organization_id: log.organizationId };
+  const results: AppendResult[] = [];
+  let facts: CandidateFacts | null = null;
+  let head = locked.head;
+  for (const entry of entries) {
+    const id = idOf(entry);
+    const old = known.get(id);
+    if (old !== undefined) {
+      results.push(mayLearn(entry, old) ? { id, seq: old.seq } : { id, refusal: taken });
+      continue;
+    }
+    let event: LogEvent;
+    if (entry.actor === null) {
+      event = { ...blank(now), ...entry.event, seq: head + 1 } as LogEvent;
+    } else {
+      facts ??= await factsOf(tx.sql, log.organizationId, log.candidateId);
+      if (facts === null) {
+        results.push({ id, refusal: notFound });
+        continue;
+      }
+      const judged = await judge(tx, log, entry, facts, now);
+      if ('refusal' in judged) {
+        results.push({ id, refusal: judged.refusal });
+        continue;
+      }
+      event = { ...judged.event, seq: head + 1 };
+    }
+    await tx.sql.insertInto('event').values(eventToRow(log.candidateId, event)).execute();
+    await project(tx, owner, event);
+    for (const task of reactions(event, log)) await enqueue(tx, task);
+    head = event.seq;
+    known.set(id, { seq: head, actorId: event.actorId });
+    results.push({ id, seq: head });
+    if (CHANGES_FACTS.test(event.type)) facts = null;
+  }
+  if (head > locked.head) {
+    await tx.sql
+      .updateTable('candidate')
+      .set({ head, last_at: toInstant(now) })
+      .where('id', '=', log.candidateId)
+      .execute();
+    tx.afterCommitRing(`candidate:${log.candidateId}`);
+  }
+  return results;
+}
+
+/** In SQLite the transaction itself is the lock; PostgreSQL locks the candidate's row. */
+async function lock(tx: Tx, log: LogKey): Promise<{ head: number } | null> {
+  const query = tx.sql
+    .selectFrom('candidate')
+    .select('head')
+    .where('id', '=', log.candidateId)
+    .where('organization_id', '=', log.organizationId);
+  const row = await (tx.engine === 'postgres' ? query.forUpdate() : query).executeTakeFirst();
+  return row ?? null;
+}
+
+type Known = { seq: number; actorId: string | null };
+
+async function numbersOf(tx: Tx, candidateId: string, ids: string[]): Promise<Map<string, Known>> {
+  const rows = await tx.sql
+    .selectFrom('event')
+    .select(['id', 'seq', 'actor_id'])
+    .where('candidate_id', '=', candidateId)
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(rows.map((row) => [row.id, { seq: row.seq, actorId: row.actor_id }]));
+}
+
+/** The number of an event is told to its author again, and to nobody who guessed its id. */
+function mayLearn(entry: Entry, known: Known): boolean {
+  return entry.actor === null || known.actorId === null || known.actorId === entry.actor.id;
+}
+
+const taken: Refusal = { code: 'event_refused', message: 'This id is in use.' };
+
+const blank = (now: number) => ({
+  actorId: null,
+  applicationId: null,
+  interviewId: null,
+  meetingUuid: null,
+  audience: 'team' as const,
+  clientAt: null,
+  serverAt: toInstant(now),
+  late: false,
+});
+
+async function judge(
+  tx: Tx,
+  log: LogKey,
+  { actor, draft, clientAt }: Extract<Entry, { draft: Draft }>,
+  facts: CandidateFacts,
+  now: number,
+): Promise<{ event: LogEvent } | { refusal: Refusal }> {
+  const interviewId = draft.interviewId ?? null;
+  const interview = facts.interviews.find(({ id }) => id === interviewId);
+  if (interviewId !== null && interview === undefined) {
+    return refuse('There is no such interview of this candidate.');
+  }
+  const aboutApplication = /^(stage|hold)\./.test(draft.type);
+  const only =
+    facts.applications.length === 1 && aboutApplication ? facts.applications[0]!.id : null;
+  const applicationId = draft.applicationId ?? interview?.applicationId ?? only;
+  if (applicationId !== null && !facts.applications.some(({ id }) => id === applicationId)) {
+    return refuse('There is no such application of this candidate.');
+  }
+  const complete = { ...draft, applicationId, interviewId };
+  const circumstances = await circumstancesOf(tx, log, complete, { actor, facts, now });
+  const no = refusal(complete, circumstances);
+  if (no !== null) return { refusal: no };
+  const event = {
+    ...blank(now),
+    seq: 0,
+    id: draft.id,
+    type: draft.type,
+    body: draft.body,
+    actorId: actor.id,
+    applicationId,
+    interviewId,
+    meetingUuid: draft.meetingUuid ?? null,
+    audience: draft.audience ?? 'team',
+    clientAt,
+    late: interview?.status === 'completed' && draft.type !== 'interview.ended',
+  } as LogEvent;
+  if (!sees(actor, event, facts, now))
+    return refuse('This part of the file is not yours to write.');
+  return { event };
+}
+
+const refuse = (message: string) => ({ refusal: { code: 'event_refused' as const, message } });

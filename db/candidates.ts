@@ -1,0 +1,213 @@
+import { type ExpressionBuilder, sql } from 'kysely';
+import type { Application } from '../common/application.ts';
+import type { Candidate } from '../common/candidate.ts';
+import { LIMITS } from '../common/limits.ts';
+import type { Actor } from '../common/member.ts';
+import { toInstant } from '../common/time.ts';
+import type { Database } from './open.ts';
+import { applicationFromRow } from './rows.ts';
+import type { Schema } from './schema.ts';
+import type { Tx } from './transact.ts';
+
+/** An empty log, ready for its first event. */
+export async function insertCandidate(
+  tx: Tx,
+  candidate: {
+    id: string;
+    organizationId: string;
+    kind: 'candidate' | 'unfiled';
+    createdAt: string;
+  },
+): Promise<void> {
+  await tx.sql
+    .insertInto('candidate')
+    .values({
+      id: candidate.id,
+      organization_id: candidate.organizationId,
+      kind: candidate.kind,
+      head: 0,
+      name: '',
+      email: null,
+      profile: '',
+      search_text: '',
+      active: 0,
+      created_at: candidate.createdAt,
+      last_at: candidate.createdAt,
+    })
+    .execute();
+}
+
+export interface CandidateRow {
+  id: string;
+  lastAt: string;
+  profile: Candidate;
+  applications: Application[];
+}
+
+export interface CandidateFilter {
+  q?: string;
+  stage?: string;
+  jobId?: string;
+  activeOnly?: boolean;
+  /** The last row of the page before. */
+  after?: { lastAt: string; id: string };
+  limit: number;
+}
+
+type Where = ExpressionBuilder<Schema, 'candidate'>;
+
+/**
+ * Restricts rows to candidates the member may see: all for staff; those of their hiring teams for
+ * hiring managers; those whose panel they sit on, while its window is open, for anyone.
+ */
+export function visibleTo(actor: Actor, now: number) {
+  return (where: Where) => {
+    if (actor.role === 'admin' || actor.role === 'recruiter') return sql<boolean>`1 = 1`;
+    const windowOpen = toInstant(now - LIMITS.scorecardWindowMs);
+    const onPanel = where(
+      'candidate.id',
+      'in',
+      where
+        .selectFrom('interview_member')
+        .innerJoin('interview', 'interview.id', 'interview_member.interview_id')
+        .select('interview.candidate_id')
+        .where('interview_member.member_id', '=', actor.id)
+        .where('interview.ends_at', '>', windowOpen),
+    );
+    if (actor.role === 'interviewer') return onPanel;
+    const onTeam = where(
+      'candidate.id',
+      'in',
+      where
+        .selectFrom('job_member')
+        .innerJoin('application', 'application.job_id', 'job_member.job_id')
+        .select('application.candidate_id')
+        .where('job_member.member_id', '=', actor.id),
+    );
+    return where.or([onTeam, onPanel]);
+  };
+}
+
+/** A page of candidates, those with the latest events first. Pages by key, never by offset. */
+export async function listCandidates(
+  database: Database,
+  actor: Actor,
+  filter: CandidateFilter,
+  now: number,
+): Promise<CandidateRow[]> {
+  const { q, stage, jobId, activeOnly, after, limit } = filter;
+  let query = database.read
+    .selectFrom('candidate')
+    .select(['id', 'last_at', 'profile'])
+    .where('organization_id', '=', actor.organizationId)
+    .where('kind', '=', 'candidate')
+    .where(visibleTo(actor, now));
+  if (activeOnly) query = query.where('active', '=', 1);
+  if (q) query = query.where(matching(database, 'candidate', q));
+  if (stage !== undefined || jobId !== undefined) {
+    query = query.where('id', 'in', (from) => {
+      let applications = from
+        .selectFrom('application')
+        .select('candidate_id')
+        .where('application.organization_id', '=', actor.organizationId);
+      if (stage !== undefined) applications = applications.where('stage', '=', stage);
+      if (jobId !== undefined) applications = applications.where('job_id', '=', jobId);
+      return applications;
+    });
+  }
+  if (after !== undefined) {
+    query = query.where((where) =>
+      where.or([
+        where('last_at', '<', after.lastAt),
+        where.and([where('last_at', '=', after.lastAt), where('id', '<', after.id)]),
+      ]),
+    );
+  }
+  const rows = await query.orderBy('last_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+  const applications = await applicationsOf(
+    database,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    lastAt: row.last_at,
+    profile: JSON.parse(row.profile),
+    applications: applications.get(row.id) ?? [],
+  }));
+}
+
+/**
+ * Text search behind one function: trigrams in both engines, every word somewhere in the text.
+ * FTS5's trigrams need three characters; shorter words are looked for in the rows themselves.
+ */
+export function matching(database: Database, table: 'candidate' | 'note', text: string) {
+  const column = sql.ref(table === 'candidate' ? 'candidate.search_text' : 'note.text');
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8);
+  const like = (word: string) => {
+    const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+    return database.engine === 'postgres'
+      ? sql<boolean>`${column} ilike ${pattern}`
+      : sql<boolean>`${column} like ${pattern} escape '\\'`;
+  };
+  const long = words.filter((word) => [...word].length >= 3);
+  if (database.engine === 'postgres' || long.length === 0) {
+    return sql<boolean>`(${sql.join(words.map(like), sql` and `)})`;
+  }
+  const phrase = long.map((word) => `"${word.replaceAll('"', '""')}"`).join(' ');
+  const index = sql.table(`${table}_search`);
+  const indexed = sql<boolean>`${sql.ref(`${table}.num`)} in (
+    select rowid from ${index} where ${index} match ${phrase})`;
+  const rest = words.filter((word) => !long.includes(word)).map(like);
+  return sql<boolean>`(${sql.join([indexed, ...rest], sql` and `)})`;
+}
+
+/** The applications of several candidates, oldest first. */
+export async function applicationsOf(
+  database: Database,
+  candidateIds: readonly string[],
+): Promise<Map<string, Application[]>> {
+  const found = new Map<string, Application[]>();
+  if (candidateIds.length === 0) return found;
+  const rows = await database.read
+    .selectFrom('application')
+    .selectAll()
+    .where('candidate_id', 'in', candidateIds)
+    .orderBy('applied_at')
+    .orderBy('id')
+    .execute();
+  for (const row of rows) {
+    found.set(row.candidate_id, [...(found.get(row.candidate_id) ?? []), applicationFromRow(row)]);
+  }
+  return found;
+}
+
+/** Candidates by e-mail address, for imports that run twice. */
+export async function candidateIdByEmail(
+  database: Database,
+  organizationId: string,
+  email: string,
+): Promise<string | null> {
+  const row = await database.read
+    .selectFrom('candidate')
+    .select('id')
+    .where('organization_id', '=', organizationId)
+    .where('email', '=', email.toLowerCase())
+    .where('kind', '=', 'candidate')
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+export async function profileOf(
+  database: Database,
+  organizationId: string,
+  candidateId: string,
+): Promise<Candidate | null> {
+  const row = await database.read
+    .selectFrom('candidate')
+    .select('profile')
+    .where('id', '=', candidateId)
+    .where('organization_id', '=', organizationId)
+    .where('kind', '=', 'candidate')
+    .executeTakeFirst();
+  return row && row.profile !== '' ? JSON.parse(row.profile) : null;
+}

@@ -1,0 +1,76 @@
+import SqliteDatabase from 'better-sqlite3';
+import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
+import pg from 'pg';
+import type { Schema } from './schema.ts';
+
+export type Engine = 'sqlite' | 'postgres';
+
+/**
+ * One SQLite connection. `synchronous` is set after the journal mode and on every connection:
+ * the build's default for WAL is NORMAL, which loses the last commits with the power.
+ */
+export function sqliteConnection(file: string, readonly: boolean): Kysely<Schema> {
+  const open = () => {
+    const db = new SqliteDatabase(file, { timeout: 5_000 });
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = FULL');
+    db.pragma('foreign_keys = ON');
+    db.pragma('cache_size = -65536');
+    db.pragma('temp_store = MEMORY');
+    if (readonly) db.pragma('query_only = ON');
+    return db;
+  };
+  return new Kysely<Schema>({ dialect: new SqliteDialect({ database: async () => open() }) });
+}
+
+/** A PostgreSQL pool. 64-bit integers arrive as text unless parsed; ours all fit a double. */
+export function postgresPool(url: string): pg.Pool {
+  const types = {
+    getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+      oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format),
+  } as pg.CustomTypesConfig;
+  return new pg.Pool({ connectionString: url, types, max: 10, connectionTimeoutMillis: 5_000 });
+}
+
+export const postgresKysely = (pool: pg.Pool): Kysely<Schema> =>
+  new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+
+/** A row with the same key is there already. */
+export function isUniqueViolation(error: unknown): boolean {
+  const code = codeOf(error);
+  return (
+    code === '23505' ||
+    code === 'SQLITE_CONSTRAINT_UNIQUE' ||
+    code === 'SQLITE_CONSTRAINT_PRIMARYKEY'
+  );
+}
+
+/** Another writer was in the way: the same transaction may succeed when run again. */
+export function isTransient(error: unknown): boolean {
+  const code = codeOf(error);
+  return (
+    code === '40001' ||
+    code === '40P01' ||
+    code.startsWith('SQLITE_BUSY') ||
+    code === 'SQLITE_LOCKED'
+  );
+}
+
+/** The database cannot answer now: disk full, connection lost, shutting down. */
+export function isUnavailable(error: unknown): boolean {
+  const code = codeOf(error);
+  return (
+    code === 'SQLITE_FULL' ||
+    code.startsWith('SQLITE_IOERR') ||
+    code.startsWith('SQLITE_BUSY') ||
+    code === 'SQLITE_CANTOPEN' ||
+    /^(08|53|57P)/.test(code) ||
+    ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE'].includes(code) ||
+    (error instanceof Error &&
+      /Connection terminated|timeout exceeded when trying to connect/.test(error.message))
+  );
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+}

@@ -1,0 +1,97 @@
+import type { Kysely } from 'kysely';
+import { type CandidateFacts, DEFAULT_SETTINGS, type Settings } from '../common/facts.ts';
+import type { Schema } from './schema.ts';
+
+export const settingsFrom = (text: string): Settings => ({
+  ...DEFAULT_SETTINGS,
+  ...JSON.parse(text),
+});
+
+/** Who stands how to a candidate; `null` where the organization has no such candidate. */
+export async function factsOf(
+  sql: Kysely<Schema>,
+  organizationId: string,
+  candidateId: string,
+): Promise<CandidateFacts | null> {
+  const candidate = await sql
+    .selectFrom('candidate')
+    .innerJoin('organization', 'organization.id', 'candidate.organization_id')
+    .select(['candidate.kind', 'organization.settings'])
+    .where('candidate.id', '=', candidateId)
+    .where('candidate.organization_id', '=', organizationId)
+    .executeTakeFirst();
+  if (candidate === undefined) return null;
+  const base = { organizationId, settings: settingsFrom(candidate.settings) };
+  if (candidate.kind === 'unfiled') {
+    const members = await sql
+      .selectFrom('meeting')
+      .innerJoin('meeting_member', (join) =>
+        join
+          .onRef('meeting_member.meeting_uuid', '=', 'meeting.uuid')
+          .onRef('meeting_member.organization_id', '=', 'meeting.organization_id'),
+      )
+      .select('meeting_member.member_id')
+      .where('meeting.organization_id', '=', organizationId)
+      .where('meeting.unfiled_id', '=', candidateId)
+      .execute();
+    return {
+      ...base,
+      kind: 'unfiled',
+      applications: [],
+      interviews: [],
+      submitted: [],
+      meetingMembers: members.map(({ member_id }) => member_id),
+    };
+  }
+  const [teams, interviews, cards] = await Promise.all([
+    sql
+      .selectFrom('application')
+      .leftJoin('job_member', 'job_member.job_id', 'application.job_id')
+      .select(['application.id', 'application.job_id', 'job_member.member_id'])
+      .where('application.candidate_id', '=', candidateId)
+      .execute(),
+    sql
+      .selectFrom('interview')
+      .select([
+        'id',
+        'application_id',
+        'round',
+        'member_ids',
+        'starts_at',
+        'minutes',
+        'ended_at',
+        'status',
+      ])
+      .where('candidate_id', '=', candidateId)
+      .execute(),
+    sql
+      .selectFrom('scorecard')
+      .select(['interview_id', 'member_id'])
+      .where('candidate_id', '=', candidateId)
+      .where('submitted_at', 'is not', null)
+      .execute(),
+  ]);
+  const applications = new Map<string, { id: string; jobId: string; hiringTeam: string[] }>();
+  for (const { id, job_id, member_id } of teams) {
+    const one = applications.get(id) ?? { id, jobId: job_id, hiringTeam: [] };
+    if (member_id !== null) one.hiringTeam.push(member_id);
+    applications.set(id, one);
+  }
+  return {
+    ...base,
+    kind: 'candidate',
+    applications: [...applications.values()],
+    interviews: interviews.map((row) => ({
+      id: row.id,
+      applicationId: row.application_id,
+      round: row.round,
+      memberIds: JSON.parse(row.member_ids),
+      startsAt: row.starts_at,
+      minutes: row.minutes,
+      endedAt: row.ended_at,
+      status: row.status,
+    })),
+    submitted: cards.map((card) => ({ interviewId: card.interview_id, memberId: card.member_id })),
+    meetingMembers: [],
+  };
+}

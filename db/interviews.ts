@@ -1,0 +1,141 @@
+import type { Interview } from '../common/interview.ts';
+import { LIMITS } from '../common/limits.ts';
+import type { MatchInterview } from '../common/match.ts';
+import type { Actor } from '../common/member.ts';
+import { toInstant } from '../common/time.ts';
+import { visibleTo } from './candidates.ts';
+import type { Database } from './open.ts';
+import { interviewFromRow } from './rows.ts';
+
+/** An interview with whose it is. */
+export interface InterviewRow {
+  candidateId: string;
+  candidateName: string;
+  interview: Interview;
+}
+
+const base = (database: Database, actor: Actor, now: number) =>
+  database.read
+    .selectFrom('interview')
+    .innerJoin('candidate', 'candidate.id', 'interview.candidate_id')
+    .selectAll('interview')
+    .select(['candidate.name as candidate_name', 'candidate.email as candidate_email'])
+    .where('interview.organization_id', '=', actor.organizationId)
+    .where(visibleTo(actor, now));
+
+/** Interviews the member may see, soonest first, by key. */
+export async function listInterviews(
+  database: Database,
+  actor: Actor,
+  filter: {
+    from?: string;
+    to?: string;
+    candidateId?: string;
+    after?: { startsAt: string; id: string };
+    limit: number;
+  },
+  now: number,
+): Promise<InterviewRow[]> {
+  let query = base(database, actor, now);
+  if (filter.from !== undefined) query = query.where('interview.starts_at', '>=', filter.from);
+  if (filter.to !== undefined) query = query.where('interview.starts_at', '<', filter.to);
+  if (filter.candidateId !== undefined) {
+    query = query.where('interview.candidate_id', '=', filter.candidateId);
+  }
+  const { after } = filter;
+  if (after !== undefined) {
+    query = query.where((where) =>
+      where.or([
+        where('interview.starts_at', '>', after.startsAt),
+        where.and([
+          where('interview.starts_at', '=', after.startsAt),
+          where('interview.id', '>', after.id),
+        ]),
+      ]),
+    );
+  }
+  const rows = await query
+    .orderBy('interview.starts_at')
+    .orderBy('interview.id')
+    .limit(filter.limit)
+    .execute();
+  return rows.map((row) => ({
+    candidateId: row.candidate_id,
+    candidateName: row.candidate_name,
+    interview: interviewFromRow(row),
+  }));
+}
+
+export async function interviewById(
+  database: Database,
+  organizationId: string,
+  id: string,
+): Promise<InterviewRow | null> {
+  const row = await database.read
+    .selectFrom('interview')
+    .innerJoin('candidate', 'candidate.id', 'interview.candidate_id')
+    .selectAll('interview')
+    .select('candidate.name as candidate_name')
+    .where('interview.id', '=', id)
+    .where('interview.organization_id', '=', organizationId)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  return {
+    candidateId: row.candidate_id,
+    candidateName: row.candidate_name,
+    interview: interviewFromRow(row),
+  };
+}
+
+/**
+ * The interviews a meeting could be, of those the member may see: the linked one, those with its
+ * number, those around now that the member sits on or whose candidate shared an address.
+ */
+export async function matchCandidates(
+  database: Database,
+  actor: Actor,
+  meeting: { linkedId: string | null; number: string | null; emails: readonly string[] },
+  now: number,
+): Promise<(MatchInterview & { candidateName: string; title: string; jobTitle: string | null })[]> {
+  const from = toInstant(now - LIMITS.matchAfterMs - 24 * 3_600_000);
+  const to = toInstant(now + LIMITS.matchBeforeMs);
+  const emails = meeting.emails.map((email) => email.toLowerCase());
+  const rows = await base(database, actor, now)
+    .leftJoin('application', 'application.id', 'interview.application_id')
+    .leftJoin('interview_member', (join) =>
+      join
+        .onRef('interview_member.interview_id', '=', 'interview.id')
+        .on('interview_member.member_id', '=', actor.id),
+    )
+    .select(['application.job_title', 'interview_member.member_id as mine'])
+    .where((where) => {
+      const around = where.and([
+        where('interview.starts_at', '>=', from),
+        where('interview.starts_at', '<=', to),
+      ]);
+      const reasons = [where.and([around, where('interview_member.member_id', 'is not', null)])];
+      if (meeting.linkedId !== null) reasons.push(where('interview.id', '=', meeting.linkedId));
+      if (meeting.number !== null) {
+        reasons.push(where('interview.meeting_number', '=', meeting.number));
+      }
+      if (emails.length > 0)
+        reasons.push(where.and([around, where('candidate.email', 'in', emails)]));
+      return where.or(reasons);
+    })
+    .orderBy('interview.starts_at')
+    .limit(200)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    candidateId: row.candidate_id,
+    candidateEmail: row.candidate_email,
+    candidateName: row.candidate_name,
+    title: row.title,
+    jobTitle: row.job_title,
+    meetingNumber: row.meeting_number,
+    startsAt: row.starts_at,
+    minutes: row.minutes,
+    status: row.status,
+    mine: row.mine !== null,
+  }));
+}

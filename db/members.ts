@@ -1,0 +1,110 @@
+import type { Selectable } from 'kysely';
+import type { Member, Person, Role } from '../common/member.ts';
+import type { Database } from './open.ts';
+import type { MemberTable } from './schema.ts';
+import type { Tx } from './transact.ts';
+
+const memberFromRow = (row: Selectable<MemberTable>): Member => ({
+  id: row.id,
+  organizationId: row.organization_id,
+  name: row.name,
+  email: row.email,
+  role: row.role,
+  active: row.active === 1,
+  timeZone: row.time_zone,
+});
+
+export async function memberById(database: Database, id: string): Promise<Member | null> {
+  const row = await database.read
+    .selectFrom('member')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ? memberFromRow(row) : null;
+}
+
+/** The member a Zoom user id belongs to. Zoom's ids are unique across organizations. */
+export async function memberByZoomId(
+  database: Database,
+  zoomUserId: string,
+): Promise<Member | null> {
+  const row = await database.read
+    .selectFrom('member')
+    .selectAll()
+    .where('zoom_user_id', '=', zoomUserId)
+    .executeTakeFirst();
+  return row ? memberFromRow(row) : null;
+}
+
+export async function membersByEmail(database: Database, email: string): Promise<Member[]> {
+  const rows = await database.read
+    .selectFrom('member')
+    .selectAll()
+    .where('email', '=', email.toLowerCase())
+    .execute();
+  return rows.map(memberFromRow);
+}
+
+export async function membersOf(database: Database, organizationId: string): Promise<Member[]> {
+  const rows = await database.read
+    .selectFrom('member')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
+  return rows.map(memberFromRow);
+}
+
+/** Which of these ids are members of the organization. */
+export async function peopleOf(
+  database: Database,
+  organizationId: string,
+  ids: readonly string[],
+): Promise<Record<string, Person>> {
+  if (ids.length === 0) return {};
+  const rows = await database.read
+    .selectFrom('member')
+    .select(['id', 'name', 'role'])
+    .where('organization_id', '=', organizationId)
+    .where('id', 'in', ids)
+    .execute();
+  return Object.fromEntries(rows.map((row) => [row.id, row]));
+}
+
+export async function insertMember(
+  tx: Tx,
+  member: {
+    id: string;
+    organizationId: string;
+    email: string;
+    name: string;
+    role: Role;
+    timeZone: string;
+    zoomUserId: string | null;
+    createdAt: string;
+  },
+): Promise<void> {
+  await tx.sql
+    .insertInto('member')
+    .values({
+      id: member.id,
+      organization_id: member.organizationId,
+      email: member.email.toLowerCase(),
+      name: member.name,
+      role: member.role,
+      time_zone: member.timeZone,
+      zoom_user_id: member.zoomUserId,
+      active: 1,
+      created_at: member.createdAt,
+    })
+    .execute();
+}
+
+export async function setMemberActive(tx: Tx, id: string, active: boolean): Promise<void> {
+  await tx.sql
+    .updateTable('member')
+    .set({ active: active ? 1 : 0 })
+    .where('id', '=', id)
+    .execute();
+}

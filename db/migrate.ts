@@ -1,0 +1,36 @@
+import { sql } from 'kysely';
+import * as init from './migrations/0001-init.ts';
+import type { Database } from './open.ts';
+
+/** In order; a migration that has landed is never changed. */
+const MIGRATIONS = [{ name: '0001-init', up: init.up }] as const;
+
+/**
+ * Brings the database to the schema of this code, all or nothing. Servers that start together
+ * take turns.
+ * @returns the names of the migrations that ran now
+ */
+export async function migrate(database: Database): Promise<string[]> {
+  return database.transact(async (tx) => {
+    if (tx.engine === 'postgres') await sql`select pg_advisory_xact_lock(7423105)`.execute(tx.sql);
+    await sql`create table if not exists migration (name text primary key, applied_at text not null)`.execute(
+      tx.sql,
+    );
+    const applied = await tx.sql.selectFrom('migration').select('name').execute();
+    const known = new Set(applied.map(({ name }) => name));
+    const missing = MIGRATIONS.filter(({ name }) => !known.has(name));
+    for (const { name, up } of missing) {
+      await up((statement) => sql.raw(statement).execute(tx.sql), tx.engine);
+      const applied_at = new Date().toISOString();
+      await tx.sql.insertInto('migration').values({ name, applied_at }).execute();
+    }
+    return missing.map(({ name }) => name);
+  });
+}
+
+/** Whether every migration of this code has been applied, and no unknown one. */
+export async function isMigrated(database: Database): Promise<boolean> {
+  const applied = await database.read.selectFrom('migration').select('name').execute();
+  const names = new Set(applied.map(({ name }) => name));
+  return MIGRATIONS.length === names.size && MIGRATIONS.every(({ name }) => names.has(name));
+}

@@ -1,0 +1,267 @@
+import { type Application, reduceApplication } from '../common/application.ts';
+import { reduceCandidate } from '../common/candidate.ts';
+import type { LogEvent } from '../common/events.ts';
+import { type Interview, reduceInterview } from '../common/interview.ts';
+import { reduceNote } from '../common/note.ts';
+import { isClosed, type Stage, stageByName } from '../common/pipeline.ts';
+import { EMPTY_STATE, reduce, targetOf } from '../common/reduce.ts';
+import { reduceScorecard } from '../common/scorecard.ts';
+import {
+  applicationFromRow,
+  applicationToRow,
+  eventFromRow,
+  interviewFromRow,
+  interviewToRow,
+  noteFromRow,
+  noteToRow,
+  scorecardFromRow,
+  scorecardToRow,
+  searchText,
+} from './rows.ts';
+import type { ApplicationTable, InterviewTable, NoteTable, ScorecardTable } from './schema.ts';
+import type { Tx } from './transact.ts';
+
+type Owner = { candidate_id: string; organization_id: string };
+
+/**
+ * Applies an event to the read tables, inside the transaction that writes it: loads the one row
+ * it changes, asks the same reducer the panel uses, stores the answer (S7).
+ */
+export async function project(tx: Tx, owner: Owner, event: LogEvent): Promise<void> {
+  const target = targetOf(event);
+  switch (target?.kind) {
+    case 'candidate':
+      return projectCandidate(tx, owner, event);
+    case 'applications':
+      return projectApplication(tx, owner, target.id, event);
+    case 'interviews':
+      return projectInterview(tx, owner, target.id, event);
+    case 'notes':
+      return projectNote(tx, owner, target.id, event);
+    case 'scorecards':
+      return projectScorecard(tx, owner, target.id, event);
+    default:
+      return;
+  }
+}
+
+async function projectCandidate(tx: Tx, owner: Owner, event: LogEvent): Promise<void> {
+  const row = await tx.sql
+    .selectFrom('candidate')
+    .select('profile')
+    .where('id', '=', owner.candidate_id)
+    .executeTakeFirstOrThrow();
+  const before = row.profile === '' ? null : JSON.parse(row.profile);
+  const after = reduceCandidate(before, event);
+  if (after === null) return;
+  await tx.sql
+    .updateTable('candidate')
+    .set({
+      name: after.name,
+      email: after.email?.toLowerCase() ?? null,
+      profile: JSON.stringify(after),
+      search_text: searchText(after),
+    })
+    .where('id', '=', owner.candidate_id)
+    .execute();
+}
+
+async function projectApplication(
+  tx: Tx,
+  owner: Owner,
+  id: string,
+  event: LogEvent,
+): Promise<void> {
+  const row = await tx.sql
+    .selectFrom('application')
+    .selectAll()
+    .where('id', '=', id)
+    .where('candidate_id', '=', owner.candidate_id)
+    .executeTakeFirst();
+  const before = row === undefined ? null : applicationFromRow(row);
+  const after = reduceApplication(before, event);
+  if (after === null || after === before) return;
+  await storeApplication(tx, owner, after, before === null);
+  await markActive(tx, owner.candidate_id);
+}
+
+async function storeApplication(
+  tx: Tx,
+  owner: Owner,
+  one: Application,
+  isNew: boolean,
+): Promise<void> {
+  const job = await tx.sql
+    .selectFrom('job')
+    .select('stages')
+    .where('id', '=', one.jobId)
+    .executeTakeFirstOrThrow();
+  const stages: Stage[] = JSON.parse(job.stages);
+  const row = applicationToRow(one, owner, stageByName(stages, one.stage)?.type ?? 'applied');
+  await store(tx, 'application', row, isNew);
+}
+
+/** The Active view is a column, so that a list of 100,000 reads an index and not applications. */
+async function markActive(tx: Tx, candidateId: string): Promise<void> {
+  const rows = await tx.sql
+    .selectFrom('application')
+    .select('stage_type')
+    .where('candidate_id', '=', candidateId)
+    .execute();
+  const active = rows.some(({ stage_type: type }) => type !== 'hired' && !isClosed(type));
+  await tx.sql
+    .updateTable('candidate')
+    .set({ active: active ? 1 : 0 })
+    .where('id', '=', candidateId)
+    .execute();
+}
+
+async function projectInterview(tx: Tx, owner: Owner, id: string, event: LogEvent): Promise<void> {
+  const row = await tx.sql
+    .selectFrom('interview')
+    .selectAll()
+    .where('id', '=', id)
+    .where('candidate_id', '=', owner.candidate_id)
+    .executeTakeFirst();
+  const before = row === undefined ? null : interviewFromRow(row);
+  const after = reduceInterview(before, event);
+  if (after === null || after === before) return;
+  await store(tx, 'interview', interviewToRow(after, owner), before === null);
+  if (before?.memberIds !== after.memberIds) await storePanel(tx, after);
+}
+
+async function storePanel(tx: Tx, { id, memberIds }: Interview): Promise<void> {
+  await tx.sql.deleteFrom('interview_member').where('interview_id', '=', id).execute();
+  if (memberIds.length === 0) return;
+  const rows = [...new Set(memberIds)].map((member_id) => ({ interview_id: id, member_id }));
+  await tx.sql.insertInto('interview_member').values(rows).execute();
+}
+
+async function projectNote(tx: Tx, owner: Owner, id: string, event: LogEvent): Promise<void> {
+  const isNew = event.type === 'note.added' || event.type === 'note.filed';
+  const row = isNew
+    ? undefined
+    : await tx.sql
+        .selectFrom('note')
+        .selectAll()
+        .where('candidate_id', '=', owner.candidate_id)
+        .where('id', '=', id)
+        .executeTakeFirst();
+  const before = row === undefined ? null : noteFromRow(row);
+  const after = reduceNote(before, event);
+  if (after === before) return;
+  if (after === null) {
+    await tx.sql
+      .deleteFrom('note')
+      .where('candidate_id', '=', owner.candidate_id)
+      .where('id', '=', id)
+      .execute();
+  } else {
+    await store(tx, 'note', noteToRow(after, owner), before === null);
+  }
+}
+
+async function projectScorecard(tx: Tx, owner: Owner, id: string, event: LogEvent): Promise<void> {
+  const row = await tx.sql
+    .selectFrom('scorecard')
+    .selectAll()
+    .where('id', '=', id)
+    .where('candidate_id', '=', owner.candidate_id)
+    .executeTakeFirst();
+  const before = row === undefined ? null : scorecardFromRow(row);
+  const after = reduceScorecard(before, event);
+  if (after === null || after === before) return;
+  await store(tx, 'scorecard', scorecardToRow(after, owner), before === null);
+}
+
+type Rows = {
+  application: ApplicationTable;
+  interview: InterviewTable;
+  note: Omit<NoteTable, 'num'>;
+  scorecard: ScorecardTable;
+};
+
+/**
+ * Insert or update, never both: an id that another candidate's row has already is a unique
+ * violation and not an overwrite.
+ */
+async function store<T extends keyof Rows>(
+  tx: Tx,
+  table: T,
+  row: Rows[T],
+  isNew: boolean,
+): Promise<void> {
+  if (isNew) {
+    await tx.sql
+      .insertInto(table)
+      .values(row as never)
+      .execute();
+    return;
+  }
+  await tx.sql
+    .updateTable(table as 'note')
+    .set(row as Rows['note'])
+    .where('id', '=', row.id)
+    .where('candidate_id', '=', row.candidate_id)
+    .execute();
+}
+
+/** Throws a candidate's read rows away and makes them again from the log (S7). */
+export async function rebuild(tx: Tx, candidateId: string): Promise<void> {
+  const candidate = await tx.sql
+    .selectFrom('candidate')
+    .select(['organization_id'])
+    .where('id', '=', candidateId)
+    .executeTakeFirstOrThrow();
+  const owner = { candidate_id: candidateId, organization_id: candidate.organization_id };
+  const events = await tx.sql
+    .selectFrom('event')
+    .selectAll()
+    .where('candidate_id', '=', candidateId)
+    .orderBy('seq')
+    .execute();
+  await clear(tx, candidateId);
+  let state = EMPTY_STATE;
+  for (const row of events) state = reduce(state, eventFromRow(row));
+  if (state.candidate !== null) {
+    const { candidate: one } = state;
+    await tx.sql
+      .updateTable('candidate')
+      .set({
+        name: one.name,
+        email: one.email?.toLowerCase() ?? null,
+        profile: JSON.stringify(one),
+        search_text: searchText(one),
+      })
+      .where('id', '=', candidateId)
+      .execute();
+  }
+  for (const one of Object.values(state.applications)) await storeApplication(tx, owner, one, true);
+  for (const one of Object.values(state.interviews)) {
+    await tx.sql.insertInto('interview').values(interviewToRow(one, owner)).execute();
+    await storePanel(tx, one);
+  }
+  for (const one of Object.values(state.notes)) {
+    await tx.sql.insertInto('note').values(noteToRow(one, owner)).execute();
+  }
+  for (const one of Object.values(state.scorecards)) {
+    await tx.sql.insertInto('scorecard').values(scorecardToRow(one, owner)).execute();
+  }
+  await markActive(tx, candidateId);
+}
+
+async function clear(tx: Tx, candidateId: string): Promise<void> {
+  const interviews = tx.sql
+    .selectFrom('interview')
+    .select('id')
+    .where('candidate_id', '=', candidateId);
+  await tx.sql.deleteFrom('interview_member').where('interview_id', 'in', interviews).execute();
+  for (const table of ['application', 'interview', 'note', 'scorecard'] as const) {
+    await tx.sql.deleteFrom(table).where('candidate_id', '=', candidateId).execute();
+  }
+  await tx.sql
+    .updateTable('candidate')
+    .set({ name: '', email: null, profile: '', search_text: '' })
+    .where('id', '=', candidateId)
+    .execute();
+}

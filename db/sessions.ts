@@ -1,0 +1,44 @@
+import type { Database } from './open.ts';
+
+/** Rows behind `express-session`; what is in them is the server's business. */
+
+export async function readSession(
+  database: Database,
+  id: string,
+  now: string,
+): Promise<string | null> {
+  const row = await database.read
+    .selectFrom('session')
+    .select('data')
+    .where('id', '=', id)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
+  return row?.data ?? null;
+}
+
+export async function writeSession(
+  database: Database,
+  session: { id: string; data: string; expiresAt: string },
+): Promise<void> {
+  const { id, data, expiresAt } = session;
+  await database.transact((tx) =>
+    tx.sql
+      .insertInto('session')
+      .values({ id, data, expires_at: expiresAt })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ data, expires_at: expiresAt }))
+      .execute(),
+  );
+}
+
+export async function deleteSession(database: Database, id: string): Promise<void> {
+  await database.transact((tx) => tx.sql.deleteFrom('session').where('id', '=', id).execute());
+}
+
+/** Forgets sessions, panel tokens and used contexts whose time is over. */
+export async function sweepExpired(database: Database, now: string): Promise<void> {
+  await database.transact(async (tx) => {
+    for (const table of ['session', 'access_token', 'used_context'] as const) {
+      await tx.sql.deleteFrom(table).where('expires_at', '<', now).execute();
+    }
+  });
+}

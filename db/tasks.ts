@@ -1,0 +1,101 @@
+import { newId } from '../common/ids.ts';
+import { toInstant } from '../common/time.ts';
+import type { Database } from './open.ts';
+import type { Tx } from './transact.ts';
+
+export interface NewTask {
+  kind: string;
+  /** The same kind and key is queued once, however often it is asked for. */
+  key: string;
+  payload: unknown;
+  runAt: number;
+}
+
+export interface Task {
+  id: string;
+  kind: string;
+  key: string;
+  payload: unknown;
+  attempts: number;
+}
+
+/** Queues work inside the transaction that causes it. */
+export async function enqueue(tx: Tx, { kind, key, payload, runAt }: NewTask): Promise<void> {
+  await tx.sql
+    .insertInto('task')
+    .values({
+      id: newId(),
+      kind,
+      key,
+      payload: JSON.stringify(payload),
+      run_at: toInstant(runAt),
+      attempts: 0,
+    })
+    .onConflict((conflict) => conflict.columns(['kind', 'key']).doNothing())
+    .execute();
+  tx.afterCommitRing('task');
+}
+
+/**
+ * Takes one task that is due and gives it to nobody else until the lease ends. A server that
+ * dies holding it only delays it.
+ */
+export async function claim(
+  database: Database,
+  now: number,
+  leaseMs: number,
+): Promise<Task | null> {
+  const due = await database.read
+    .selectFrom('task')
+    .select('id')
+    .where('done_at', 'is', null)
+    .where('run_at', '<=', toInstant(now))
+    .where((where) =>
+      where.or([where('lease_until', 'is', null), where('lease_until', '<', toInstant(now))]),
+    )
+    .orderBy('run_at')
+    .limit(1)
+    .executeTakeFirst();
+  if (due === undefined) return null;
+  return database.transact(async (tx) => {
+    const row = await tx.sql
+      .updateTable('task')
+      .set((set) => ({ lease_until: toInstant(now + leaseMs), attempts: set('attempts', '+', 1) }))
+      .where('id', '=', due.id)
+      .where('done_at', 'is', null)
+      .where((where) =>
+        where.or([where('lease_until', 'is', null), where('lease_until', '<', toInstant(now))]),
+      )
+      .returning(['id', 'kind', 'key', 'payload', 'attempts'])
+      .executeTakeFirst();
+    return row === undefined ? null : { ...row, payload: JSON.parse(row.payload) };
+  });
+}
+
+/** Marks a task done, in the transaction of its effects where it has any. */
+export async function finish(tx: Tx, id: string, now: number): Promise<void> {
+  await tx.sql
+    .updateTable('task')
+    .set({ done_at: toInstant(now), lease_until: null })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Puts a failed task back for later, with the reason for whoever looks. */
+export async function postpone(tx: Tx, id: string, runAt: number, reason: string): Promise<void> {
+  await tx.sql
+    .updateTable('task')
+    .set({ run_at: toInstant(runAt), lease_until: null, failed_reason: reason.slice(0, 500) })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** When the next task is due, in milliseconds; `null` when none waits. */
+export async function nextDue(database: Database): Promise<number | null> {
+  const row = await database.read
+    .selectFrom('task')
+    .select((select) => select.fn.min('run_at').as('at'))
+    .where('done_at', 'is', null)
+    .executeTakeFirst();
+  return row?.at ? Date.parse(row.at) : null;
+}

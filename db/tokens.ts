@@ -1,0 +1,41 @@
+import type { Database } from './open.ts';
+import type { AccessTokenTable } from './schema.ts';
+import type { Tx } from './transact.ts';
+
+/** Stores a token by its hash; the token itself is never kept. */
+export async function insertToken(tx: Tx, token: AccessTokenTable): Promise<void> {
+  await tx.sql.insertInto('access_token').values(token).execute();
+}
+
+export async function tokenByHash(
+  database: Database,
+  hash: string,
+  now: string,
+): Promise<AccessTokenTable | null> {
+  const row = await database.read
+    .selectFrom('access_token')
+    .selectAll()
+    .where('hash', '=', hash)
+    .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', now)]))
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export async function deleteToken(database: Database, hash: string): Promise<void> {
+  await database.transact((tx) =>
+    tx.sql.deleteFrom('access_token').where('hash', '=', hash).execute(),
+  );
+}
+
+/**
+ * Marks an app context as used for a session.
+ * @returns false when it was used before: a replay
+ */
+export async function useContext(tx: Tx, hash: string, expiresAt: string): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx.sql
+    .insertInto('used_context')
+    .values({ hash, expires_at: expiresAt })
+    .onConflict((conflict) => conflict.column('hash').doNothing())
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
+}

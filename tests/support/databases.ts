@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { migrate } from '../../db/migrate.ts';
+import { type Database, openDatabase } from '../../db/open.ts';
+
+/** Every db test runs on both. `DIALECTS=sqlite` narrows it while working. */
+export const ENGINES = (inject('dialects') as ('sqlite' | 'postgres')[]) ?? ['sqlite', 'postgres'];
+
+export interface TestDatabase {
+  url: string;
+  database: Database;
+  drop(): Promise<void>;
+}
+
+/** An empty, migrated database of its own. */
+export async function freshDatabase(engine: 'sqlite' | 'postgres'): Promise<TestDatabase> {
+  const { url, drop } = engine === 'sqlite' ? await sqliteFile() : await postgresDatabase();
+  const database = await openDatabase(url);
+  await migrate(database);
+  return {
+    url,
+    database,
+    drop: async () => {
+      await database.close();
+      await drop();
+    },
+  };
+}
+
+async function sqliteFile() {
+  const folder = await mkdtemp(join(tmpdir(), 'hireside-test-'));
+  return {
+    url: `sqlite:${join(folder, 'test.db')}`,
+    drop: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+async function postgresDatabase() {
+  const admin = inject('postgresUrl');
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await asAdmin(admin, `create database ${name}`);
+  return {
+    url: admin.replace(/\/[^/]*$/, `/${name}`),
+    drop: () => asAdmin(admin, `drop database ${name} with (force)`),
+  };
+}
+
+async function asAdmin(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
