@@ -293,7 +293,7 @@ export const contract = {
     who: 'candidate.read',
     params: candidateParams,
     query: z.object({
-      before: z.coerce.number().int().min(1).optional(),
+      before: z.coerce.number().int().min(1).max(LIMITS.seqMax).optional(),
       limit: page.limit,
       kind: z.enum(['all', 'stage', 'mail', 'zoom', 'notes']).default('all'),
     }),
@@ -319,7 +319,7 @@ export const contract = {
     summary: 'Follow the log from a number: SSE with log, presence and refetch events',
     who: 'candidate.read',
     params: candidateParams,
-    query: z.object({ after: z.coerce.number().int().min(0).optional() }),
+    query: z.object({ after: z.coerce.number().int().min(0).max(LIMITS.seqMax).optional() }),
     media: 'text/event-stream',
     errors: [...COMMON, 'not_found'],
   }),

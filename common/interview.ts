@@ -56,7 +56,7 @@ export function reduceInterview(before: Interview | null, event: LogEvent): Inte
         ...before,
         status: 'in_progress',
         meetingUuid: event.body.meetingUuid,
-        startedAt: before.startedAt ?? event.serverAt,
+        startedAt: before.startedAt ?? event.clientAt ?? event.serverAt,
         endedAt: null,
       };
     case 'interview.ended':

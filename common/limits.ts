@@ -8,6 +8,8 @@ export const LIMITS = {
   pageDefault: 50,
   pageMax: 200,
   snapshotHistory: 30,
+  /** Log numbers are 32-bit integers in PostgreSQL. */
+  seqMax: 2_147_483_647,
   snapshotNotes: 500,
   /** Encoded app context, before any byte of it is read. */
   appContext: 8_192,

@@ -1,3 +1,4 @@
+import type { Kysely } from 'kysely';
 import type { Interview } from '../common/interview.ts';
 import { LIMITS } from '../common/limits.ts';
 import type { MatchInterview } from '../common/match.ts';
@@ -6,6 +7,7 @@ import { toInstant } from '../common/time.ts';
 import { visibleTo } from './candidates.ts';
 import type { Database } from './open.ts';
 import { interviewFromRow } from './rows.ts';
+import type { Schema } from './schema.ts';
 
 /** An interview with whose it is. */
 export interface InterviewRow {
@@ -67,11 +69,11 @@ export async function listInterviews(
 }
 
 export async function interviewById(
-  database: Database,
+  sql: Kysely<Schema>,
   organizationId: string,
   id: string,
 ): Promise<InterviewRow | null> {
-  const row = await database.read
+  const row = await sql
     .selectFrom('interview')
     .innerJoin('candidate', 'candidate.id', 'interview.candidate_id')
     .selectAll('interview')

@@ -9,6 +9,8 @@ export interface Meeting {
   interviewId: string | null;
   chosen: boolean;
   unfiledId: string | null;
+  /** When the panel was first opened in it. */
+  createdAt: string;
 }
 
 const meetingFromRow = (row: Selectable<MeetingTable>): Meeting => ({
@@ -17,6 +19,7 @@ const meetingFromRow = (row: Selectable<MeetingTable>): Meeting => ({
   interviewId: row.interview_id,
   chosen: row.chosen === 1,
   unfiledId: row.unfiled_id,
+  createdAt: row.created_at,
 });
 
 export async function meetingByUuid(
@@ -91,4 +94,20 @@ export async function joinMeeting(
       conflict.columns(['organization_id', 'meeting_uuid', 'member_id']).doNothing(),
     )
     .execute();
+}
+
+/** The candidate whose interview the meeting is linked to; `null` while it is linked to none. */
+export async function candidateOfMeeting(
+  database: Database,
+  organizationId: string,
+  uuid: string,
+): Promise<string | null> {
+  const row = await database.read
+    .selectFrom('meeting')
+    .innerJoin('interview', 'interview.id', 'meeting.interview_id')
+    .select('interview.candidate_id')
+    .where('meeting.organization_id', '=', organizationId)
+    .where('meeting.uuid', '=', uuid)
+    .executeTakeFirst();
+  return row?.candidate_id ?? null;
 }

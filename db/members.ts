@@ -45,14 +45,26 @@ export async function membersByEmail(database: Database, email: string): Promise
   return rows.map(memberFromRow);
 }
 
-export async function membersOf(database: Database, organizationId: string): Promise<Member[]> {
-  const rows = await database.read
+/** Members by name, by key. */
+export async function membersOf(
+  database: Database,
+  organizationId: string,
+  page: { after?: { name: string; id: string } | undefined; limit: number },
+): Promise<Member[]> {
+  const { after, limit } = page;
+  let query = database.read
     .selectFrom('member')
     .selectAll()
-    .where('organization_id', '=', organizationId)
-    .orderBy('name')
-    .orderBy('id')
-    .execute();
+    .where('organization_id', '=', organizationId);
+  if (after !== undefined) {
+    query = query.where((where) =>
+      where.or([
+        where('name', '>', after.name),
+        where.and([where('name', '=', after.name), where('id', '>', after.id)]),
+      ]),
+    );
+  }
+  const rows = await query.orderBy('name').orderBy('id').limit(limit).execute();
   return rows.map(memberFromRow);
 }
 
@@ -107,4 +119,21 @@ export async function setMemberActive(tx: Tx, id: string, active: boolean): Prom
     .set({ active: active ? 1 : 0 })
     .where('id', '=', id)
     .execute();
+}
+
+/** Of these members, those who are active now, as they are now. */
+export async function activeMembers(
+  database: Database,
+  organizationId: string,
+  ids: readonly string[],
+): Promise<Map<string, Member>> {
+  if (ids.length === 0) return new Map();
+  const rows = await database.read
+    .selectFrom('member')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .where('id', 'in', [...new Set(ids)])
+    .where('active', '=', 1)
+    .execute();
+  return new Map(rows.map((row) => [row.id, memberFromRow(row)]));
 }

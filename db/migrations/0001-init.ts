@@ -69,6 +69,7 @@ export async function up(
       deleted integer not null, late integer not null, history text not null,
       unique (candidate_id, id))`,
     'create index note_by_time on note (candidate_id, at)',
+    'create index note_by_meeting on note (organization_id, meeting_uuid)',
     `create table scorecard (
       id text primary key, candidate_id text not null references candidate (id),
       organization_id text not null, interview_id text not null, application_id text,

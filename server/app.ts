@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import express, { type Express, type RequestHandler, Router } from 'express';
+import session from 'express-session';
+import { pinoHttp } from 'pino-http';
+import { LIMITS } from '../common/limits.ts';
+import { home } from './auth/home.ts';
+import { authRoutes } from './auth/routes.ts';
+import { eventRoutes } from './candidates/events.ts';
+import { candidateRoutes } from './candidates/routes.ts';
+import type { Pages } from './http/assets.ts';
+import { mount } from './http/endpoint.ts';
+import { errorHandler, notFound } from './http/errors.ts';
+import { healthRoutes } from './http/health.ts';
+import { requestLimit } from './http/limits.ts';
+import { openApiDocument } from './http/openapi.ts';
+import { ERROR_CSS } from './http/pages.ts';
+import { jsonOnly, sameOriginOnly, securityHeaders } from './http/security.ts';
+import { SessionStore } from './http/session-store.ts';
+import { interviewRoutes } from './interviews/routes.ts';
+import { jobRoutes } from './jobs/routes.ts';
+import { meetingRoutes } from './meetings/routes.ts';
+import { memberRoutes } from './members/routes.ts';
+import type { Services } from './services.ts';
+
+export interface AppOptions {
+  pages: Pages;
+  dev: boolean;
+  /** The rehearsal Zoom: its network gate comes first, its routes before everything of the app. */
+  rehearsal: { gate: RequestHandler; router: Router; framers: string[] } | null;
+}
+
+/** The order of everything, on one screen. */
+export function createApp(services: Services, { pages, dev, rehearsal }: AppOptions): Express {
+  const { config, logger } = services;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', config.trustProxy);
+  app.set('query parser', 'simple');
+
+  if (rehearsal) app.use(rehearsal.gate);
+  app.use(pinoHttp({ logger, genReqId: () => randomUUID(), autoLogging: false }));
+  app.use(securityHeaders({ framers: rehearsal?.framers ?? [], dev }));
+
+  healthRoutes(app, services);
+  app.get('/error.css', (_req, res) => void res.type('css').send(ERROR_CSS));
+  if (!dev) pages.mountAssets(app);
+  if (rehearsal) {
+    app.get('/rehearsal', async (req, res) => {
+      res
+        .set('cache-control', 'no-store')
+        .type('html')
+        .send(await pages.rehearsal(req.originalUrl));
+    });
+    app.use(rehearsal.router);
+  }
+
+  const withSession = sessions(services);
+  app.get('/', requestLimit(300), withSession, home(services, pages));
+  app.use('/api', requestLimit(12_000), withSession, sameOriginOnly, jsonOnly);
+  app.use('/api', express.json({ limit: LIMITS.jsonBody, strict: true }));
+  app.use(apiRoutes(services));
+  if (dev) pages.mountAssets(app);
+
+  app.use(notFound);
+  app.use(errorHandler(logger));
+  return app;
+}
+
+function sessions({ config, database, clock }: Services): RequestHandler {
+  const secure = config.publicUrl.startsWith('https:');
+  return session({
+    name: 'hireside',
+    secret: config.sessionSecrets,
+    store: new SessionStore(database, clock),
+    resave: false,
+    saveUninitialized: false,
+    rolling: true,
+    proxy: config.trustProxy > 0,
+    cookie: {
+      httpOnly: true,
+      maxAge: LIMITS.sessionIdleMs,
+      // In Zoom's web client the panel is a frame of another site: without these it gets no cookie.
+      secure,
+      sameSite: secure ? 'none' : 'lax',
+      partitioned: secure,
+    },
+  });
+}
+
+function apiRoutes(services: Services): Router {
+  const router = Router();
+  authRoutes(router, services);
+  meetingRoutes(router, services);
+  candidateRoutes(router, services);
+  eventRoutes(router, services);
+  interviewRoutes(router, services);
+  jobRoutes(router, services);
+  memberRoutes(router, services);
+  const document = openApiDocument(services.config.publicUrl);
+  mount(router, services, 'openapi', async () => document);
+  return router;
+}

@@ -1,0 +1,130 @@
+import { type Router, raw } from 'express';
+import { contract } from '../../common/contract.ts';
+import { AppError } from '../../common/errors.ts';
+import { newId } from '../../common/ids.ts';
+import { LIMITS } from '../../common/limits.ts';
+import type { Member } from '../../common/member.ts';
+import { sees } from '../../common/visibility.ts';
+import { append } from '../../db/append.ts';
+import { applicationsOf, listCandidates, profileOf } from '../../db/candidates.ts';
+import { fileById } from '../../db/files.ts';
+import { searchNotes } from '../../db/search.ts';
+import { decodeCursor, pageOf } from '../http/cursor.ts';
+import { allowed, mount } from '../http/endpoint.ts';
+import type { Services } from '../services.ts';
+import { createCandidate } from './create.ts';
+import { presentCandidate, presentDetail } from './present.ts';
+import { fileResume } from './resume.ts';
+
+/** Candidates: list, search, add, read, correct, and the résumé. */
+export function candidateRoutes(router: Router, services: Services): void {
+  const { database, clock } = services;
+
+  /** The candidate with the applications this member sees. */
+  const detail = async (member: Member, id: string) => {
+    const facts = await allowed(services, member, 'candidate.read', id);
+    const profile = await profileOf(database, member.organizationId, id);
+    if (profile === null) throw new AppError('not_found', 'There is no such candidate.');
+    const applications = (await applicationsOf(database, [id])).get(id) ?? [];
+    const visible = applications.filter((one) =>
+      sees(
+        member,
+        {
+          type: 'application.added',
+          actorId: null,
+          applicationId: one.id,
+          interviewId: null,
+          audience: 'team',
+        },
+        facts,
+        clock.now(),
+      ),
+    );
+    return presentDetail(id, profile, visible);
+  };
+
+  mount(router, services, 'listCandidates', async ({ member, query }) => {
+    const { cursor, limit, view, ...filter } = query;
+    const key = decodeCursor(cursor, 2);
+    const rows = await listCandidates(
+      database,
+      member,
+      {
+        ...filter,
+        activeOnly: view === 'active',
+        limit: limit + 1,
+        ...(key ? { after: { lastAt: key[0]!, id: key[1]! } } : {}),
+      },
+      clock.now(),
+    );
+    return pageOf(
+      rows,
+      limit,
+      (row) => [row.lastAt, row.id],
+      (row) => presentCandidate(row.id, row.profile, row.applications),
+    );
+  });
+
+  mount(router, services, 'createCandidate', async ({ member, input }) => {
+    const { id, jobId, stage, ...profile } = input;
+    const made = await createCandidate(services, member.organizationId, member.id, {
+      profile,
+      ...(id === undefined ? {} : { id }),
+      ...(jobId === undefined ? {} : { jobId }),
+      ...(stage === undefined ? {} : { stage }),
+    });
+    return detail(member, made);
+  });
+
+  mount(router, services, 'candidate', ({ member, params }) => detail(member, params.id));
+
+  mount(router, services, 'editCandidate', async ({ member, params, input }) => {
+    const now = clock.now();
+    const log = { organizationId: member.organizationId, candidateId: params.id };
+    const event = {
+      id: newId(now),
+      type: 'candidate.edited' as const,
+      actorId: member.id,
+      body: input,
+    };
+    await database.transact((tx) => append(tx, log, [{ actor: null, event }], now, () => []));
+    return detail(member, params.id);
+  });
+
+  router.post(contract.putResume.path, raw({ type: 'application/pdf', limit: LIMITS.fileBody }));
+  mount(router, services, 'putResume', async ({ member, params, query, req }) => {
+    if (!Buffer.isBuffer(req.body)) {
+      throw new AppError('invalid_request', 'Send the PDF itself (content-type: application/pdf).');
+    }
+    const file = { name: query.name, bytes: req.body };
+    const { fileId, pages } = await fileResume(
+      services,
+      member.organizationId,
+      params.id,
+      member.id,
+      file,
+    );
+    return { fileId, pages };
+  });
+
+  mount(router, services, 'resume', async ({ member, params, res }) => {
+    const profile = await profileOf(database, member.organizationId, params.id);
+    const fileId = profile?.resume?.fileId;
+    const file = fileId === undefined ? null : await fileById(database, params.id, fileId);
+    if (file === null) throw new AppError('not_found', 'There is no résumé.');
+    res
+      .type(file.media)
+      .set('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+      .set('cache-control', 'private, no-store')
+      .send(file.bytes);
+  });
+
+  mount(router, services, 'search', async ({ member, query }) => {
+    const { q, limit } = query;
+    const rows = await listCandidates(database, member, { q, limit }, clock.now());
+    return {
+      candidates: rows.map((row) => presentCandidate(row.id, row.profile, row.applications)),
+      notes: await searchNotes(database, member, q, limit, clock.now()),
+    };
+  });
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+
+/** Everything the server is told from outside. Read once, here; nothing else reads the environment. */
+export interface Config {
+  port: number;
+  host: string;
+  /** Where people reach it, without a slash at the end. */
+  publicUrl: string;
+  databaseUrl: string;
+  production: boolean;
+  trustProxy: number;
+  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  sessionSecrets: string[];
+  zoom: {
+    mode: 'rehearsal' | 'live';
+    clientId: string;
+    clientSecret: string;
+  };
+}
+
+/** The rehearsal Zoom's credentials: public on purpose, worthless outside this machine. */
+const REHEARSAL = {
+  clientId: 'rehearsal-client-id',
+  clientSecret: 'rehearsal-client-secret',
+  sessionSecret: 'rehearsal-session-secret-of-this-machine',
+};
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+const environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, 'begins with sqlite: or postgres://')
+    .default('sqlite:./data/hireside.db'),
+  NODE_ENV: z.string().optional(),
+  ZOOM_MODE: z.enum(['rehearsal', 'live']).optional(),
+  ZOOM_CLIENT_ID: z.string().min(1).optional(),
+  ZOOM_CLIENT_SECRET: z.string().min(1).optional(),
+  SESSION_SECRET: z.string().optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+});
+
+/** Every problem of the environment at once, one sentence each. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  constructor(readonly problems: string[]) {
+    super(`The environment is not complete:\n${problems.map((one) => `  ${one}`).join('\n')}`);
+  }
+}
+
+/**
+ * @param env the environment, `process.env` outside tests; empty values count as absent
+ * @throws ConfigError naming everything that is missing or malformed
+ */
+export function readConfig(env: Record<string, string | undefined> = process.env): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  if (!parsed.success) throw new ConfigError(problems);
+  const values = parsed.data;
+  const production = values.NODE_ENV === 'production';
+  const mode = values.ZOOM_MODE ?? (production ? 'live' : 'rehearsal');
+  if (mode === 'rehearsal') problems.push(...rehearsalProblems(values, production));
+  else problems.push(...liveProblems(values));
+  if (problems.length > 0) throw new ConfigError(problems);
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    publicUrl: (values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ''),
+    databaseUrl: values.DATABASE_URL,
+    production,
+    trustProxy: values.TRUST_PROXY,
+    logLevel: values.LOG_LEVEL,
+    sessionSecrets: secretsOf(values.SESSION_SECRET) ?? [REHEARSAL.sessionSecret],
+    zoom: {
+      mode,
+      clientId: values.ZOOM_CLIENT_ID ?? REHEARSAL.clientId,
+      clientSecret: values.ZOOM_CLIENT_SECRET ?? REHEARSAL.clientSecret,
+    },
+  };
+}
+
+type Values = z.infer<typeof environment>;
+
+const secretsOf = (text: string | undefined) => text?.split(',').map((one) => one.trim());
+
+function rehearsalProblems({ HOST }: Values, production: boolean): string[] {
+  const problems: string[] = [];
+  if (production) problems.push('ZOOM_MODE: rehearsal is refused where NODE_ENV is production');
+  if (!LOOPBACK.has(HOST))
+    problems.push('HOST: rehearsal listens on this machine only (127.0.0.1)');
+  return problems;
+}
+
+function liveProblems(values: Values): string[] {
+  const needed = ['PUBLIC_URL', 'ZOOM_CLIENT_ID', 'ZOOM_CLIENT_SECRET', 'SESSION_SECRET'] as const;
+  const problems = needed
+    .filter((name) => values[name] === undefined)
+    .map((name) => `${name}: needed where ZOOM_MODE is live`);
+  if (values.PUBLIC_URL?.startsWith('http:'))
+    problems.push('PUBLIC_URL: Zoom opens https addresses only');
+  if (secretsOf(values.SESSION_SECRET)?.some((secret) => secret.length < 32)) {
+    problems.push('SESSION_SECRET: each secret needs 32 characters or more');
+  }
+  return problems;
+}

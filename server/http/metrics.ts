@@ -1,0 +1,31 @@
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What an operator looks at, as Prometheus text at `/metrics`. One registry per server. */
+export function createMetrics() {
+  const registry = new Registry();
+  const registers = [registry];
+  return {
+    registry,
+    append: new Histogram({
+      name: 'hireside_append_seconds',
+      help: 'Time from a received event to its durable commit',
+      buckets: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 2],
+      registers,
+    }),
+    streams: new Gauge({ name: 'hireside_streams', help: 'Open streams', registers }),
+    refusals: new Counter({
+      name: 'hireside_events_refused_total',
+      help: 'Events the rules refused, by code',
+      labelNames: ['code'],
+      registers,
+    }),
+    tasksFailed: new Counter({
+      name: 'hireside_tasks_failed_total',
+      help: 'Task attempts that failed, by kind',
+      labelNames: ['kind'],
+      registers,
+    }),
+  };
+}
+
+export type Metrics = ReturnType<typeof createMetrics>;

@@ -1,0 +1,59 @@
+import { type SessionData, Store } from 'express-session';
+import { LIMITS } from '../../common/limits.ts';
+import { type Clock, toInstant } from '../../common/time.ts';
+import type { Database } from '../../db/open.ts';
+import { deleteSession, readSession, writeSession } from '../../db/sessions.ts';
+
+/** A rolling session is written again only when this much of its time has passed. */
+const TOUCH_AFTER_MS = 5 * 60_000;
+
+type Done<T> = (error?: unknown, value?: T) => void;
+
+/** `express-session` on our own database: one store for both engines, shared by all servers. */
+export class SessionStore extends Store {
+  readonly #database: Database;
+  readonly #clock: Clock;
+  readonly #touched = new Map<string, number>();
+
+  constructor(database: Database, clock: Clock) {
+    super();
+    this.#database = database;
+    this.#clock = clock;
+  }
+
+  override get(id: string, done: Done<SessionData | null>): void {
+    readSession(this.#database, id, toInstant(this.#clock.now()))
+      .then((data) => done(null, data === null ? null : JSON.parse(data)))
+      .catch(done);
+  }
+
+  override set(id: string, session: SessionData, done: Done<never> = () => undefined): void {
+    const now = this.#clock.now();
+    this.#touched.set(id, now);
+    const expiresAt = toInstant(now + LIMITS.sessionIdleMs);
+    writeSession(this.#database, { id, data: JSON.stringify(session), expiresAt })
+      .then(() => done())
+      .catch(done);
+  }
+
+  override touch(id: string, session: SessionData, done: () => void = () => undefined): void {
+    const last = this.#touched.get(id);
+    const now = this.#clock.now();
+    if (last === undefined) this.#touched.set(id, now);
+    if (last === undefined || now - last < TOUCH_AFTER_MS) return done();
+    this.set(id, session, () => done());
+  }
+
+  override destroy(id: string, done: Done<never> = () => undefined): void {
+    this.#touched.delete(id);
+    deleteSession(this.#database, id)
+      .then(() => done())
+      .catch(done);
+  }
+
+  /** Forgets when long gone sessions were touched. */
+  sweep(): void {
+    const oldest = this.#clock.now() - LIMITS.sessionIdleMs;
+    for (const [id, at] of this.#touched) if (at < oldest) this.#touched.delete(id);
+  }
+}

@@ -1,0 +1,147 @@
+import type { Input, Output } from '../../common/contract.ts';
+import { AppError } from '../../common/errors.ts';
+import { newId } from '../../common/ids.ts';
+import type { Member } from '../../common/member.ts';
+import { append, type Entry, type ServerEvent } from '../../db/append.ts';
+import { applicationsOf } from '../../db/candidates.ts';
+import { factsOf } from '../../db/facts.ts';
+import { type InterviewRow, interviewById } from '../../db/interviews.ts';
+import { peopleOf } from '../../db/members.ts';
+import type { Services } from '../services.ts';
+
+type InterviewOut = Output<'interview'>;
+
+export function presentInterview({
+  candidateId,
+  candidateName,
+  interview,
+}: InterviewRow): InterviewOut {
+  const { reply: _, meetingUuid: __, startedAt: ___, endedAt: ____, ...rest } = interview;
+  return { ...rest, candidateId, candidateName };
+}
+
+/** Schedules an interview in a Zoom meeting that exists already. */
+export async function scheduleInterview(
+  services: Services,
+  member: Member,
+  input: Input<'createInterview'>,
+): Promise<InterviewOut> {
+  const { database, clock } = services;
+  const { candidateId, startsAt, minutes, meetingNumber } = input;
+  await mustBeMembers(services, member, input.memberIds);
+  const applications = (await applicationsOf(database, [candidateId])).get(candidateId) ?? [];
+  const application =
+    input.applicationId === undefined
+      ? applications.at(-1)
+      : applications.find(({ id }) => id === input.applicationId);
+  if (input.applicationId !== undefined && application === undefined) {
+    throw new AppError('not_found', 'There is no such application of this candidate.');
+  }
+  const id = input.id ?? newId(clock.now());
+  if ((await interviewById(database.read, member.organizationId, id)) !== null) {
+    throw new AppError('conflict', 'This id is in use already.');
+  }
+  const facts = await factsOf(database.read, member.organizationId, candidateId);
+  const earlier = facts?.interviews.filter(
+    (one) => one.applicationId === (application?.id ?? null) && one.status !== 'cancelled',
+  );
+  const round = input.round ?? (earlier?.length ?? 0) + 1;
+  await write(services, member, candidateId, [
+    {
+      id: newId(clock.now()),
+      type: 'interview.scheduled',
+      actorId: member.id,
+      applicationId: application?.id ?? null,
+      interviewId: id,
+      body: {
+        title: input.title ?? 'Interview',
+        round,
+        rounds: Math.max(input.rounds ?? round, round),
+        startsAt: new Date(startsAt).toISOString(),
+        minutes,
+        meetingNumber: meetingNumber ?? null,
+        memberIds: [...new Set(input.memberIds)],
+      },
+    },
+  ]);
+  return read(services, member, id);
+}
+
+/** Moves an interview in time, or changes who sits on its panel. */
+export async function changeInterview(
+  services: Services,
+  member: Member,
+  id: string,
+  input: Input<'changeInterview'>,
+): Promise<InterviewOut> {
+  const row = await interviewById(services.database.read, member.organizationId, id);
+  if (row === null) throw new AppError('not_found', 'There is no such interview.');
+  const { interview } = row;
+  await mustBeMembers(services, member, input.memberIds ?? []);
+  const about = { actorId: member.id, applicationId: interview.applicationId, interviewId: id };
+  const events: ServerEvent[] = [];
+  if (input.startsAt !== undefined || input.minutes !== undefined) {
+    const startsAt = new Date(input.startsAt ?? interview.startsAt).toISOString();
+    const body = { startsAt, minutes: input.minutes ?? interview.minutes };
+    events.push({ ...about, id: newId(), type: 'interview.rescheduled', body });
+  }
+  if (input.memberIds !== undefined) {
+    const wanted = new Set(input.memberIds);
+    for (const memberId of wanted) {
+      if (interview.memberIds.includes(memberId)) continue;
+      events.push({ ...about, id: newId(), type: 'interview.member_added', body: { memberId } });
+    }
+    for (const memberId of interview.memberIds) {
+      if (wanted.has(memberId)) continue;
+      events.push({ ...about, id: newId(), type: 'interview.member_removed', body: { memberId } });
+    }
+  }
+  if (events.length > 0) await write(services, member, row.candidateId, events);
+  return read(services, member, id);
+}
+
+/** Cancels; a second time changes nothing. */
+export async function cancelInterview(
+  services: Services,
+  member: Member,
+  id: string,
+): Promise<InterviewOut> {
+  const row = await interviewById(services.database.read, member.organizationId, id);
+  if (row === null) throw new AppError('not_found', 'There is no such interview.');
+  if (row.interview.status !== 'cancelled') {
+    const { applicationId } = row.interview;
+    const event: ServerEvent = {
+      id: newId(),
+      type: 'interview.cancelled',
+      actorId: member.id,
+      applicationId,
+      interviewId: id,
+      body: {},
+    };
+    await write(services, member, row.candidateId, [event]);
+  }
+  return read(services, member, id);
+}
+
+async function read({ database }: Services, member: Member, id: string): Promise<InterviewOut> {
+  const row = await interviewById(database.read, member.organizationId, id);
+  if (row === null) throw new AppError('not_found', 'There is no such interview.');
+  return presentInterview(row);
+}
+
+async function mustBeMembers({ database }: Services, member: Member, ids: string[]): Promise<void> {
+  const known = await peopleOf(database, member.organizationId, ids);
+  const unknown = ids.find((id) => known[id] === undefined);
+  if (unknown !== undefined) throw new AppError('not_found', `There is no member ${unknown}.`);
+}
+
+async function write(
+  { database, clock }: Services,
+  member: Member,
+  candidateId: string,
+  events: ServerEvent[],
+): Promise<void> {
+  const log = { organizationId: member.organizationId, candidateId };
+  const entries = events.map((event): Entry => ({ actor: null, event }));
+  await database.transact((tx) => append(tx, log, entries, clock.now(), () => []));
+}

@@ -1,0 +1,47 @@
+import type { Router } from 'express';
+import { AppError } from '../../common/errors.ts';
+import { newId } from '../../common/ids.ts';
+import { DEFAULT_STAGES } from '../../common/pipeline.ts';
+import { toInstant } from '../../common/time.ts';
+import { insertJob, jobsOf } from '../../db/jobs.ts';
+import { peopleOf } from '../../db/members.ts';
+import { decodeCursor, pageOf } from '../http/cursor.ts';
+import { mount } from '../http/endpoint.ts';
+import type { Services } from '../services.ts';
+
+/** Jobs with their pipelines and hiring teams. */
+export function jobRoutes(router: Router, services: Services): void {
+  const { database, clock } = services;
+
+  mount(router, services, 'listJobs', async ({ member, query }) => {
+    const key = decodeCursor(query.cursor, 2);
+    const isStaff = member.role === 'admin' || member.role === 'recruiter';
+    const rows = await jobsOf(database, member.organizationId, {
+      limit: query.limit + 1,
+      ...(isStaff ? {} : { memberId: member.id }),
+      ...(key ? { after: { createdAt: key[0]!, id: key[1]! } } : {}),
+    });
+    return pageOf(
+      rows,
+      query.limit,
+      (job) => [job.createdAt, job.id],
+      (job) => job,
+    );
+  });
+
+  mount(router, services, 'createJob', async ({ member, input }) => {
+    const known = await peopleOf(database, member.organizationId, input.hiringTeam);
+    const unknown = input.hiringTeam.find((id) => known[id] === undefined);
+    if (unknown !== undefined) throw new AppError('not_found', `There is no member ${unknown}.`);
+    const now = clock.now();
+    const job = {
+      id: input.id ?? newId(now),
+      title: input.title,
+      stages: input.stages ?? [...DEFAULT_STAGES],
+      hiringTeam: input.hiringTeam,
+      createdAt: toInstant(now),
+    };
+    await database.transact((tx) => insertJob(tx, member.organizationId, job));
+    return job;
+  });
+}

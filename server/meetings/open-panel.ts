@@ -1,0 +1,136 @@
+import { newId } from '../../common/ids.ts';
+import { LIMITS } from '../../common/limits.ts';
+import { type Match, matchMeeting } from '../../common/match.ts';
+import type { Member } from '../../common/member.ts';
+import type { InterviewChoice, PanelMatch, PanelSnapshot } from '../../common/panel.ts';
+import { toInstant, toMs } from '../../common/time.ts';
+import { insertCandidate } from '../../db/candidates.ts';
+import { interviewById, matchCandidates } from '../../db/interviews.ts';
+import {
+  joinMeeting,
+  lockMeeting,
+  type Meeting,
+  meetingByUuid,
+  updateMeeting,
+} from '../../db/meetings.ts';
+import { organizationById } from '../../db/organizations.ts';
+import type { Services } from '../services.ts';
+import { linkMeeting } from './link.ts';
+import { EMPTY_VIEW, viewOf } from './snapshot.ts';
+
+export interface PanelRequest {
+  member: Member;
+  meetingUuid: string | null;
+  /** Digits, as the Zoom client of a host told the page. A hint: it finds, it does not permit. */
+  meetingNumber: string | null;
+  emails: readonly string[];
+}
+
+type Found = Awaited<ReturnType<typeof matchCandidates>>;
+
+/** Finds the candidate of the meeting and answers everything the panel's first picture needs. */
+export async function openPanel(services: Services, request: PanelRequest): Promise<PanelSnapshot> {
+  const { database, clock } = services;
+  const { member, meetingUuid } = request;
+  const now = clock.now();
+  const meeting =
+    meetingUuid === null ? null : await meetingByUuid(database, member.organizationId, meetingUuid);
+  const number = request.meetingNumber ?? meeting?.number ?? null;
+  const found = await matchCandidates(
+    database,
+    member,
+    { linkedId: meeting?.interviewId ?? null, number, emails: request.emails },
+    now,
+  );
+  const match = matchMeeting({
+    now,
+    linked: meeting?.interviewId
+      ? { interviewId: meeting.interviewId, chosen: meeting.chosen }
+      : null,
+    meetingNumber: number,
+    emails: request.emails,
+    interviews: found,
+  });
+  if (match.kind === 'matched') await settle(services, request, match, number, now);
+  const streamId = await streamOf(services, request, meeting, match, found, number);
+  const view = streamId === null ? EMPTY_VIEW : await viewOf(services, member, streamId);
+  const organization = await organizationById(database, member.organizationId);
+  return {
+    serverTime: toInstant(clock.now()),
+    me: member,
+    organization,
+    meeting: meetingUuid === null ? null : { uuid: meetingUuid, number },
+    match: printed(match, found),
+    streamId,
+    ...view,
+  };
+}
+
+/** A number is evidence enough to link the meeting, and with it to start the interview's clock. */
+async function settle(
+  services: Services,
+  { member, meetingUuid }: PanelRequest,
+  match: Extract<Match, { kind: 'matched' }>,
+  number: string | null,
+  now: number,
+): Promise<void> {
+  if (meetingUuid === null || match.reason === 'time' || match.reason === 'email') return;
+  const { database } = services;
+  const target = await interviewById(database.read, member.organizationId, match.interviewId);
+  if (target === null) return;
+  const { status, startsAt } = target.interview;
+  const isEarly = now < toMs(startsAt) - LIMITS.matchBeforeMs;
+  const isSettled = match.reason !== 'number' && (status !== 'scheduled' || isEarly);
+  if (isSettled) return;
+  await linkMeeting(services, {
+    organizationId: member.organizationId,
+    meetingUuid,
+    target,
+    chosenBy: match.reason === 'chosen' ? member.id : null,
+    number,
+  });
+}
+
+/** The log of the match; else, in a meeting, the meeting's own, made when it is first needed. */
+async function streamOf(
+  services: Services,
+  { member, meetingUuid }: PanelRequest,
+  meeting: Meeting | null,
+  match: Match,
+  found: Found,
+  number: string | null,
+): Promise<string | null> {
+  if (match.kind === 'matched') {
+    return found.find(({ id }) => id === match.interviewId)?.candidateId ?? null;
+  }
+  if (meetingUuid === null) return null;
+  const { organizationId, id: memberId } = member;
+  const createdAt = toInstant(services.clock.now());
+  return services.database.transact(async (tx) => {
+    const { unfiledId } = await lockMeeting(tx, organizationId, meetingUuid, createdAt);
+    if (number !== null && meeting?.number !== number) {
+      await updateMeeting(tx, organizationId, meetingUuid, { number });
+    }
+    await joinMeeting(tx, organizationId, meetingUuid, memberId);
+    if (unfiledId !== null) return unfiledId;
+    const id = newId();
+    await insertCandidate(tx, { id, organizationId, kind: 'unfiled', createdAt });
+    await updateMeeting(tx, organizationId, meetingUuid, { unfiledId: id });
+    return id;
+  });
+}
+
+function printed(match: Match, found: Found): PanelMatch {
+  if (match.kind !== 'ambiguous') return match;
+  const choices = match.interviewIds.map((id): InterviewChoice => {
+    const one = found.find((row) => row.id === id)!;
+    return {
+      interviewId: id,
+      candidateName: one.candidateName,
+      jobTitle: one.jobTitle,
+      title: one.title,
+      startsAt: one.startsAt,
+    };
+  });
+  return { kind: 'ambiguous', choices };
+}

@@ -1,0 +1,102 @@
+import type { Router } from 'express';
+import { AppError } from '../../common/errors.ts';
+import { newId } from '../../common/ids.ts';
+import type { Member } from '../../common/member.ts';
+import { toInstant } from '../../common/time.ts';
+import { append } from '../../db/append.ts';
+import { applicationsOf } from '../../db/candidates.ts';
+import { type InterviewRow, interviewById } from '../../db/interviews.ts';
+import { mount } from '../http/endpoint.ts';
+import type { Services } from '../services.ts';
+import { linkMeeting } from './link.ts';
+import { openPanel } from './open-panel.ts';
+
+/** The panel's snapshot, and saying which interview a meeting is. */
+export function meetingRoutes(router: Router, services: Services): void {
+  mount(router, services, 'panel', ({ identity, member, query }) =>
+    openPanel(services, {
+      member,
+      meetingUuid: identity.meetingUuid ?? query.meetingUuid ?? null,
+      meetingNumber: query.meetingId ?? null,
+      emails: query.email ?? [],
+    }),
+  );
+
+  mount(
+    router,
+    services,
+    'matchMeeting',
+    async ({ identity, member, input }) => {
+      const { meetingUuid, interviewId, candidateId } = input;
+      const isStaff = member.role === 'admin' || member.role === 'recruiter';
+      if (identity.meetingUuid !== meetingUuid && !isStaff) {
+        throw new AppError('forbidden', 'Open Hireside in that meeting to link it.');
+      }
+      const target =
+        interviewId === undefined
+          ? await adHocInterview(services, member, candidateId!)
+          : await interviewById(services.database.read, member.organizationId, interviewId);
+      if (target === null) throw new AppError('not_found', 'There is no such interview.');
+      await linkMeeting(services, {
+        organizationId: member.organizationId,
+        meetingUuid,
+        target,
+        chosenBy: member.id,
+        number: null,
+      });
+      return openPanel(services, { member, meetingUuid, meetingNumber: null, emails: [] });
+    },
+    async ({ input, member }) => {
+      if (input.candidateId !== undefined) return input.candidateId;
+      const row = await interviewById(
+        services.database.read,
+        member.organizationId,
+        input.interviewId!,
+      );
+      return row?.candidateId ?? null;
+    },
+  );
+}
+
+/** An interview for a candidate who had none scheduled: now, with whoever chose them. */
+async function adHocInterview(
+  services: Services,
+  member: Member,
+  candidateId: string,
+): Promise<InterviewRow | null> {
+  const { database, clock } = services;
+  const now = clock.now();
+  const applications = (await applicationsOf(database, [candidateId])).get(candidateId) ?? [];
+  const applicationId = applications.at(-1)?.id ?? null;
+  const id = newId(now);
+  const log = { organizationId: member.organizationId, candidateId };
+  await database.transact((tx) =>
+    append(
+      tx,
+      log,
+      [
+        {
+          actor: null,
+          event: {
+            id: newId(now),
+            type: 'interview.scheduled',
+            actorId: member.id,
+            applicationId,
+            interviewId: id,
+            body: {
+              title: 'Interview',
+              round: 1,
+              rounds: 1,
+              startsAt: toInstant(now),
+              minutes: 45,
+              memberIds: [member.id],
+            },
+          },
+        },
+      ],
+      now,
+      () => [],
+    ),
+  );
+  return interviewById(database.read, member.organizationId, id);
+}

@@ -1,0 +1,134 @@
+import type { LogEvent } from '../../common/events.ts';
+import type { CandidateFacts } from '../../common/facts.ts';
+import type { Id } from '../../common/ids.ts';
+import { LIMITS } from '../../common/limits.ts';
+import type { Member, Person } from '../../common/member.ts';
+import type { Stage } from '../../common/pipeline.ts';
+import { type CandidateState, EMPTY_STATE } from '../../common/reduce.ts';
+import { type Sighting, sees } from '../../common/visibility.ts';
+import { factsOf } from '../../db/facts.ts';
+import { jobsOf } from '../../db/jobs.ts';
+import { eventsBefore } from '../../db/log.ts';
+import { peopleOf } from '../../db/members.ts';
+import { stateOf } from '../../db/state.ts';
+import type { Services } from '../services.ts';
+
+/** One candidate as one member sees them. */
+export interface CandidateView {
+  cursor: number;
+  state: CandidateState;
+  history: LogEvent[];
+  historyNext: number | null;
+  people: Record<Id, Person>;
+  stages: Record<Id, readonly Stage[]>;
+}
+
+export const EMPTY_VIEW: CandidateView = {
+  cursor: 0,
+  state: EMPTY_STATE,
+  history: [],
+  historyNext: null,
+  people: {},
+  stages: {},
+};
+
+/** Reads a candidate and drops what the member may not see, by the rule that guards deliveries. */
+export async function viewOf(
+  { database, clock }: Services,
+  member: Member,
+  candidateId: Id,
+): Promise<CandidateView> {
+  const facts = await factsOf(database.read, member.organizationId, candidateId);
+  const read = await stateOf(database, candidateId, LIMITS.snapshotNotes);
+  if (facts === null || read === null) return EMPTY_VIEW;
+  const now = clock.now();
+  const state = visibleState(read.state, member, facts, now);
+  const { events, next } = await visibleHistory(
+    (before, limit) => eventsBefore(database, candidateId, before, limit),
+    (event) => sees(member, event, facts, now),
+    read.cursor + 1,
+    LIMITS.snapshotHistory,
+  );
+  const jobIds = Object.values(state.applications).map(({ jobId }) => jobId);
+  const jobs = await jobsOf(database, member.organizationId, { ids: jobIds });
+  const stagesOfJob = new Map(jobs.map(({ id, stages }) => [id, stages]));
+  return {
+    cursor: read.cursor,
+    state,
+    history: events,
+    historyNext: next,
+    people: await peopleOf(database, member.organizationId, namesIn(state, events, facts)),
+    stages: Object.fromEntries(
+      Object.values(state.applications).map(({ id, jobId }) => [id, stagesOfJob.get(jobId) ?? []]),
+    ),
+  };
+}
+
+function visibleState(
+  state: CandidateState,
+  member: Member,
+  facts: CandidateFacts,
+  now: number,
+): CandidateState {
+  const see = (sighting: Omit<Sighting, 'audience'> & Partial<Pick<Sighting, 'audience'>>) =>
+    sees(member, { audience: 'team', ...sighting }, facts, now);
+  const keep = <T>(entities: Record<string, T>, visible: (entity: T) => boolean) =>
+    Object.fromEntries(Object.entries(entities).filter(([, entity]) => visible(entity)));
+  return {
+    candidate: state.candidate,
+    applications: keep(state.applications, ({ id }) =>
+      see({ type: 'application.added', actorId: null, applicationId: id, interviewId: null }),
+    ),
+    interviews: keep(state.interviews, ({ id, applicationId }) =>
+      see({ type: 'interview.scheduled', actorId: null, applicationId, interviewId: id }),
+    ),
+    notes: keep(state.notes, ({ authorId, applicationId, interviewId, audience }) =>
+      see({ type: 'note.added', actorId: authorId, applicationId, interviewId, audience }),
+    ),
+    scorecards: keep(state.scorecards, ({ memberId, applicationId, interviewId }) =>
+      see({ type: 'scorecard.submitted', actorId: memberId, applicationId, interviewId }),
+    ),
+  };
+}
+
+/**
+ * A page of what is visible, newest first. Reads on past what is not, so that a page is full
+ * whatever is hidden in it.
+ * @param before the number to begin below
+ * @returns the number for the next page; `null` at the beginning of the log
+ */
+export async function visibleHistory(
+  read: (before: number, limit: number) => Promise<LogEvent[]>,
+  visible: (event: LogEvent) => boolean,
+  before: number,
+  limit: number,
+): Promise<{ events: LogEvent[]; next: number | null }> {
+  const events: LogEvent[] = [];
+  let from = before;
+  for (;;) {
+    const page = await read(from, limit);
+    for (const event of page) {
+      if (!visible(event)) continue;
+      events.push(event);
+      if (events.length === limit) return { events, next: event.seq > 1 ? event.seq : null };
+    }
+    if (page.length < limit) return { events, next: null };
+    from = page.at(-1)!.seq;
+  }
+}
+
+/** Everyone the panel will have to name. */
+function namesIn(state: CandidateState, events: LogEvent[], facts: CandidateFacts): Id[] {
+  const ids = new Set<Id | null>([
+    ...events.map(({ actorId }) => actorId),
+    ...Object.values(state.notes).map(({ authorId }) => authorId),
+    ...Object.values(state.applications).map(({ lastMove }) => lastMove?.by ?? null),
+    ...Object.values(state.interviews).flatMap(({ memberIds }) => memberIds),
+    ...Object.values(state.scorecards).map(({ memberId }) => memberId),
+    ...facts.applications.flatMap(({ hiringTeam }) => hiringTeam),
+    ...facts.meetingMembers,
+    ...events.flatMap(({ body }) => (body && 'memberId' in body ? [body.memberId] : [])),
+  ]);
+  ids.delete(null);
+  return [...ids] as Id[];
+}

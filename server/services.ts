@@ -1,0 +1,18 @@
+import type { Logger } from 'pino';
+import type { Clock } from '../common/time.ts';
+import type { LogWriter } from '../db/log.ts';
+import type { Database } from '../db/open.ts';
+import type { Config } from './config.ts';
+import type { Metrics } from './http/metrics.ts';
+import type { StreamHub } from './stream/hub.ts';
+
+/** What handlers are handed. Made once in `start.ts`; there is no other way to reach any of it. */
+export interface Services {
+  config: Config;
+  clock: Clock;
+  database: Database;
+  log: LogWriter;
+  hub: StreamHub;
+  logger: Logger;
+  metrics: Metrics;
+}

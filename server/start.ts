@@ -1,0 +1,139 @@
+import { mkdir } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import { dirname } from 'node:path';
+import { type Logger, pino } from 'pino';
+import { type Clock, systemClock, toInstant } from '../common/time.ts';
+import { LogWriter } from '../db/log.ts';
+import { migrate } from '../db/migrate.ts';
+import { type Database, openDatabase } from '../db/open.ts';
+import { sweepExpired } from '../db/sessions.ts';
+import { createApp } from './app.ts';
+import type { Config } from './config.ts';
+import { builtPages, devPages, type Pages } from './http/assets.ts';
+import { createMetrics } from './http/metrics.ts';
+import type { Services } from './services.ts';
+import { StreamHub } from './stream/hub.ts';
+import { TaskRunner } from './tasks/runner.ts';
+import { reactions, runStageEffects, STAGE_EFFECTS } from './tasks/stage-effects.ts';
+
+/** What tests, and only tests, replace. */
+export interface Overrides {
+  clock?: Clock;
+  logger?: Logger;
+  pages?: Pages;
+  dev?: boolean;
+}
+
+export interface RunningServer extends AsyncDisposable {
+  /** Where it listens, `http://127.0.0.1:3000`. */
+  url: string;
+  port: number;
+  services: Services;
+  tasks: TaskRunner;
+}
+
+const SWEEP_MS = 10 * 60_000;
+const DRAIN_MS = 3_000;
+
+/** Starts everything, in the order in which it is needed; disposing releases it in reverse. */
+export async function startServer(
+  config: Config,
+  overrides: Overrides = {},
+): Promise<RunningServer> {
+  const clock = overrides.clock ?? systemClock;
+  const logger = overrides.logger ?? createLogger(config);
+  const metrics = createMetrics();
+  await makeFolder(config.databaseUrl);
+  const database = await openDatabase(config.databaseUrl);
+  await migrate(database);
+  const log = new LogWriter(database, () => clock.now(), reactions);
+  const hub = new StreamHub(
+    database,
+    clock,
+    (error) => logger.error({ err: error }, 'a delivery failed; the next tick tries again'),
+    (streams) => metrics.streams.set(streams),
+  );
+  const services: Services = { config, clock, database, log, hub, logger, metrics };
+  const rehearsal = config.zoom.mode === 'rehearsal' ? await rehearse(services) : null;
+  const dev = overrides.dev ?? false;
+  const pages = overrides.pages ?? (await (dev ? devPages() : builtPages()));
+  const server = createServer(createApp(services, { pages, dev, rehearsal }));
+  // Streams last as long as a meeting; a request's head does not.
+  server.requestTimeout = 60_000;
+  server.headersTimeout = 20_000;
+  server.keepAliveTimeout = 65_000;
+  const port = await listen(server, config);
+  const tasks = createTasks(services);
+  tasks.start();
+  const stopSweeping = sweep(database, clock, logger);
+  return {
+    url: `http://${config.host}:${port}`,
+    port,
+    services,
+    tasks,
+    [Symbol.asyncDispose]: async () => {
+      stopSweeping();
+      hub.drain();
+      await close(server);
+      await tasks.stop();
+      await log.idle();
+      await pages.close();
+      await database.close();
+    },
+  };
+}
+
+/** Loaded only where it is played: the rehearsal Zoom is no part of a live server. */
+async function rehearse(services: Services) {
+  const { createRehearsal } = await import('./rehearsal/rehearsal.ts');
+  return createRehearsal(services);
+}
+
+function createLogger({ logLevel }: Config): Logger {
+  const redact = ['req.headers', 'res.headers', 'headers', 'context', 'token', 'err.config'];
+  return pino({ level: logLevel, redact: { paths: redact, censor: '…' } });
+}
+
+async function makeFolder(databaseUrl: string): Promise<void> {
+  if (!databaseUrl.startsWith('sqlite:')) return;
+  await mkdir(dirname(databaseUrl.slice('sqlite:'.length)), { recursive: true });
+}
+
+function createTasks({ database, clock, logger, metrics }: Services): TaskRunner {
+  return new TaskRunner(database, clock, { [STAGE_EFFECTS]: runStageEffects }, (task, error) => {
+    metrics.tasksFailed.inc({ kind: task.kind });
+    logger.error({ err: error, task: task.kind, attempts: task.attempts }, 'a task failed');
+  });
+}
+
+function sweep(database: Database, clock: Clock, logger: Logger): () => void {
+  const timer = setInterval(() => {
+    sweepExpired(database, toInstant(clock.now())).catch((error: unknown) =>
+      logger.warn({ err: error }, 'expired sessions stay a little longer'),
+    );
+  }, SWEEP_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+function listen(server: Server, { host, port }: Config): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve((server.address() as { port: number }).port);
+    });
+  });
+}
+
+/** Requests under way may end; connections that only wait are closed. */
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+    server.close(() => {
+      clearTimeout(force);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,166 @@
+import type { LogEvent } from '../../common/events.ts';
+import type { Member } from '../../common/member.ts';
+import type { Presence, Refetch } from '../../common/panel.ts';
+import { may } from '../../common/permissions.ts';
+import { sees } from '../../common/visibility.ts';
+import { factsOf } from '../../db/facts.ts';
+import { eventsAfter } from '../../db/log.ts';
+import { candidateOfMeeting } from '../../db/meetings.ts';
+import { activeMembers } from '../../db/members.ts';
+import type { Database } from '../../db/open.ts';
+import { Here } from './presence.ts';
+import type { Sink } from './sse.ts';
+
+export interface Subscriber {
+  member: Member;
+  meetingUuid: string | null;
+  /** The number of the last event delivered or passed over. */
+  cursor: number;
+  /** The candidate the panel was told its meeting moved to, so that it is told once. */
+  movedTo?: string;
+  sink: Sink;
+}
+
+const PAGE = 500;
+
+/**
+ * Everyone who follows one candidate's log. Woken by the bell or the slow tick, it reads the log
+ * once for all, asks for each event and member whether they may see it, and moves their cursors.
+ */
+export class Channel {
+  readonly #subscribers = new Set<Subscriber>();
+  readonly #here: Here;
+  #pumping = false;
+  #again = false;
+
+  constructor(
+    private readonly database: Database,
+    private readonly organizationId: string,
+    private readonly candidateId: string,
+    private readonly now: () => number,
+    private readonly onFault: (error: unknown) => void,
+  ) {
+    this.#here = new Here(now);
+  }
+
+  get size(): number {
+    return this.#subscribers.size;
+  }
+
+  add(subscriber: Subscriber): void {
+    this.#subscribers.add(subscriber);
+    this.#here.arrive(subscriber.member.id);
+    this.#announce();
+    this.wake();
+  }
+
+  remove(subscriber: Subscriber): void {
+    if (!this.#subscribers.delete(subscriber)) return;
+    this.#here.leave(subscriber.member.id);
+    this.#announce();
+  }
+
+  setWriting(memberId: string, writing: boolean): void {
+    if (this.#here.setWriting(memberId, writing)) this.#announce();
+  }
+
+  heartbeat(): void {
+    for (const { sink } of this.#subscribers) sink.heartbeat();
+  }
+
+  expirePresence(): void {
+    if (this.#here.expire()) this.#announce();
+  }
+
+  /** Tells those who opened this log from a meeting that is linked to another candidate by now. */
+  async checkMeetings(): Promise<void> {
+    const uuids = new Set([...this.#subscribers].map(({ meetingUuid }) => meetingUuid));
+    uuids.delete(null);
+    for (const uuid of uuids as Set<string>) {
+      const linked = await candidateOfMeeting(this.database, this.organizationId, uuid);
+      for (const one of this.#subscribers) {
+        const isNews = linked !== null && linked !== this.candidateId && linked !== one.movedTo;
+        if (one.meetingUuid !== uuid || !isNews) continue;
+        one.movedTo = linked;
+        refetch(one, 'meeting');
+      }
+    }
+  }
+
+  closeAll(): void {
+    for (const { sink } of this.#subscribers) sink.close();
+  }
+
+  /** Delivers what is new; calls during a delivery make it look once more. */
+  wake(): void {
+    this.#again = true;
+    if (this.#pumping) return;
+    this.#pumping = true;
+    this.#pump()
+      .catch(this.onFault)
+      .finally(() => {
+        this.#pumping = false;
+      });
+  }
+
+  async #pump(): Promise<void> {
+    while (this.#again && this.#subscribers.size > 0) {
+      this.#again = false;
+      const from = Math.min(...[...this.#subscribers].map(({ cursor }) => cursor));
+      const events = await eventsAfter(this.database, this.candidateId, from, PAGE);
+      if (events.length === PAGE) this.#again = true;
+      await this.#deliver(events);
+    }
+  }
+
+  /** Facts and roles are read after the events, so that they are never older than what they judge. */
+  async #deliver(events: LogEvent[]): Promise<void> {
+    const facts = await factsOf(this.database.read, this.organizationId, this.candidateId);
+    const ids = [...this.#subscribers].map(({ member }) => member.id);
+    const members = await activeMembers(this.database, this.organizationId, ids);
+    const now = this.now();
+    const lines = events.map((event) => JSON.stringify(event));
+    for (const one of this.#subscribers) {
+      const member = members.get(one.member.id);
+      if (facts === null || member === undefined || !may(member, 'candidate.read', facts, now)) {
+        refetch(one, 'sight');
+        one.sink.close();
+        continue;
+      }
+      let gained = false;
+      events.forEach((event, index) => {
+        if (event.seq <= one.cursor) return;
+        one.cursor = event.seq;
+        if (sees(member, event, facts, now)) one.sink.send('log', lines[index]!, event.seq);
+        gained ||= changesSightOf(member.id, event);
+      });
+      if (gained) refetch(one, 'sight');
+    }
+  }
+
+  #announce(): void {
+    const presence: Presence = { here: this.#here.list() };
+    const line = JSON.stringify(presence);
+    for (const { sink } of this.#subscribers) sink.send('presence', line);
+  }
+}
+
+function refetch({ sink }: Subscriber, reason: Refetch['reason']): void {
+  sink.send('refetch', JSON.stringify({ reason } satisfies Refetch));
+}
+
+/** Whether what a member may see of the past differs after this event (S14). */
+function changesSightOf(memberId: string, { type, body, actorId }: LogEvent): boolean {
+  if (body === null) return false;
+  switch (type) {
+    case 'interview.member_added':
+    case 'interview.member_removed':
+      return (body as { memberId: string }).memberId === memberId;
+    case 'interview.scheduled':
+      return (body as { memberIds: string[] }).memberIds.includes(memberId);
+    case 'scorecard.submitted':
+      return actorId === memberId;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,116 @@
+import { AppError } from '../../common/errors.ts';
+import { LIMITS } from '../../common/limits.ts';
+import type { Clock } from '../../common/time.ts';
+import type { Database } from '../../db/open.ts';
+import { Channel, type Subscriber } from './channel.ts';
+
+interface Open {
+  channel: Channel;
+  stop: () => void;
+}
+
+const PRESENCE_TICK_MS = 1_000;
+
+/** All streams of this server: one channel for each candidate that somebody follows. */
+export class StreamHub {
+  readonly #open = new Map<string, Open>();
+  readonly #perMember = new Map<string, number>();
+  readonly #timers: NodeJS.Timeout[];
+  #draining = false;
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly onFault: (error: unknown) => void,
+    private readonly onCount: (streams: number) => void,
+  ) {
+    this.#timers = [
+      setInterval(() => this.#each((one) => one.heartbeat()), LIMITS.heartbeatMs),
+      setInterval(() => this.#each((one) => one.expirePresence()), PRESENCE_TICK_MS),
+      setInterval(() => this.#each((one) => this.#tick(one)), LIMITS.streamTickMs),
+    ];
+    for (const timer of this.#timers) timer.unref();
+  }
+
+  /** @returns the function that ends the subscription */
+  subscribe(candidateId: string, subscriber: Subscriber): () => void {
+    const { id, organizationId } = subscriber.member;
+    const channel = this.#channel(organizationId, candidateId);
+    this.#count(id, 1);
+    channel.add(subscriber);
+    const { meetingUuid } = subscriber;
+    const stopMeeting =
+      meetingUuid === null
+        ? () => undefined
+        : this.database.bell.on(meetingTopic(organizationId, meetingUuid), () =>
+            this.#checkMeetings(channel),
+          );
+    return () => {
+      stopMeeting();
+      channel.remove(subscriber);
+      this.#count(id, -1);
+      if (channel.size === 0) this.#forget(candidateId, channel);
+    };
+  }
+
+  /** @throws AppError where a member has too many streams open, or the server is going down */
+  admit(memberId: string): void {
+    if (this.#draining) throw new AppError('unavailable', 'This server is going down. Try again.');
+    if ((this.#perMember.get(memberId) ?? 0) >= LIMITS.streamsPerMember) {
+      throw new AppError('rate_limited', 'Too many Hireside windows are open. Close some of them.');
+    }
+  }
+
+  setWriting(candidateId: string, memberId: string, writing: boolean): void {
+    this.#open.get(candidateId)?.channel.setWriting(memberId, writing);
+  }
+
+  /** Ends every stream, so that panels go on elsewhere. */
+  drain(): void {
+    this.#draining = true;
+    for (const timer of this.#timers) clearInterval(timer);
+    this.#each((one) => one.closeAll());
+  }
+
+  #channel(organizationId: string, candidateId: string): Channel {
+    const open = this.#open.get(candidateId);
+    if (open !== undefined) return open.channel;
+    const now = () => this.clock.now();
+    const channel = new Channel(this.database, organizationId, candidateId, now, this.onFault);
+    const stop = this.database.bell.on(`candidate:${candidateId}`, () => channel.wake());
+    this.#open.set(candidateId, { channel, stop });
+    return channel;
+  }
+
+  #forget(candidateId: string, channel: Channel): void {
+    const open = this.#open.get(candidateId);
+    if (open?.channel !== channel) return;
+    open.stop();
+    this.#open.delete(candidateId);
+  }
+
+  /** Every bell may have been lost: look at everything a bell would have announced (S6). */
+  #tick(channel: Channel): void {
+    channel.wake();
+    this.#checkMeetings(channel);
+  }
+
+  #checkMeetings(channel: Channel): void {
+    channel.checkMeetings().catch(this.onFault);
+  }
+
+  #count(memberId: string, by: number): void {
+    const left = (this.#perMember.get(memberId) ?? 0) + by;
+    if (left > 0) this.#perMember.set(memberId, left);
+    else this.#perMember.delete(memberId);
+    this.onCount([...this.#perMember.values()].reduce((sum, count) => sum + count, 0));
+  }
+
+  #each(act: (channel: Channel) => void): void {
+    for (const { channel } of this.#open.values()) act(channel);
+  }
+}
+
+/** Rung when a meeting is linked to another interview. */
+export const meetingTopic = (organizationId: string, uuid: string): string =>
+  `meeting:${organizationId}:${uuid}`;

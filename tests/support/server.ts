@@ -1,0 +1,121 @@
+import { pino } from 'pino';
+import type { Boot } from '../../common/panel.ts';
+import type { Clock } from '../../common/time.ts';
+import type { Config } from '../../server/config.ts';
+import type { Pages } from '../../server/http/assets.ts';
+import { sealAppContext } from '../../server/rehearsal/app-context.ts';
+import { type RunningServer, startServer } from '../../server/start.ts';
+import { NOON } from './fixtures.ts';
+
+export const CLIENT = { clientId: 'test-client-id', clientSecret: 'test-client-secret' };
+
+/** A clock that only tests move. */
+export class TestClock implements Clock {
+  constructor(private at = NOON) {}
+  now(): number {
+    return this.at;
+  }
+  pass(ms: number): void {
+    this.at += ms;
+  }
+}
+
+/** A real server on a free port, with the built page replaced by its one line that matters. */
+export async function startTestServer(
+  databaseUrl: string,
+  options: { clock?: Clock; config?: Partial<Config> } = {},
+): Promise<RunningServer> {
+  const config: Config = {
+    port: 0,
+    host: '127.0.0.1',
+    publicUrl: 'http://127.0.0.1',
+    databaseUrl,
+    production: false,
+    trustProxy: 0,
+    logLevel: 'silent',
+    sessionSecrets: ['a-session-secret-that-only-tests-know'],
+    zoom: { mode: 'live', ...CLIENT },
+    ...options.config,
+  };
+  return startServer(config, {
+    clock: options.clock ?? new TestClock(),
+    logger: pino({ level: 'silent' }),
+    pages: TEST_PAGES,
+  });
+}
+
+const PAGE = '<!doctype html><script id="boot" type="application/json"><!--boot--></script>';
+const TEST_PAGES: Pages = {
+  app: async () => PAGE,
+  rehearsal: async () => PAGE,
+  mountAssets: () => undefined,
+  close: async () => undefined,
+};
+
+/** An app context as Zoom would seal it. */
+export function contextFor(
+  who: { uid?: string; mid?: string },
+  now = NOON,
+  more: Record<string, unknown> = {},
+): string {
+  const payload = {
+    typ: 'meeting',
+    aud: CLIENT.clientId,
+    iss: 'marketplace.zoom.us',
+    ts: now,
+    exp: now + 120_000,
+    entitlements: [],
+    ...who,
+    ...more,
+  };
+  return sealAppContext(payload, CLIENT.clientSecret);
+}
+
+/** What the page was born with. */
+export function bootIn(html: string): Boot {
+  const json = /<script id="boot" type="application\/json">(.*?)<\/script>/s.exec(html)?.[1];
+  return JSON.parse(json ?? 'null');
+}
+
+/** A signed-in caller: one bearer token, JSON in and out. */
+export class Caller {
+  constructor(
+    readonly base: string,
+    readonly token: string | null,
+  ) {}
+
+  async call(method: string, path: string, body?: unknown): Promise<{ status: number; body: never }> {
+    const res = await fetch(this.base + path, {
+      method,
+      headers: {
+        ...(this.token === null ? {} : { authorization: `Bearer ${this.token}` }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await res.text();
+    return { status: res.status, body: (text === '' ? null : JSON.parse(text)) as never };
+  }
+
+  get = (path: string) => this.call('GET', path);
+  post = (path: string, body: unknown) => this.call('POST', path, body);
+}
+
+/** Signs in as Zoom's client would for a member whose Zoom id is `zoom-<member id>`. */
+export async function signInAs(
+  server: RunningServer,
+  memberId: string,
+  meetingUuid?: string,
+  clock: Clock = server.services.clock,
+): Promise<{ caller: Caller; panel: import('../../common/panel.ts').PanelSnapshot }> {
+  const context = contextFor(
+    { uid: `zoom-${memberId}`, ...(meetingUuid === undefined ? {} : { mid: meetingUuid }) },
+    clock.now(),
+    { nonce: crypto.randomUUID() },
+  );
+  const anonymous = new Caller(server.url, null);
+  const { status, body } = await anonymous.post('/api/session', { context });
+  if (status !== 200) throw new Error(`sign-in answered ${status}: ${JSON.stringify(body)}`);
+  const { token, panel } = body as { token: string; panel: never };
+  return { caller: new Caller(server.url, token), panel };
+}
