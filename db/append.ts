@@ -5,7 +5,7 @@ import { type Refusal, refusal } from '../common/rules.ts';
 import { toInstant } from '../common/time.ts';
 import { sees } from '../common/visibility.ts';
 import { circumstancesOf } from './circumstances.ts';
-import { factsOf } from './facts.ts';
+import { factsInside } from './facts.ts';
 import { project } from './projection.ts';
 import { eventToRow } from './rows.ts';
 import { enqueue, type NewTask } from './tasks.ts';
@@ -60,6 +60,7 @@ export async function append(
   const owner = { candidate_id: log.candidateId, organization_id: log.organizationId };
   const results: AppendResult[] = [];
   let facts: CandidateFacts | null = null;
+  let changed = false;
   let head = locked.head;
   for (const entry of entries) {
     const id = idOf(entry);
@@ -72,7 +73,7 @@ export async function append(
     if (entry.actor === null) {
       event = { ...blank(now), ...entry.event, seq: head + 1 } as LogEvent;
     } else {
-      facts ??= await factsOf(tx.sql, log.organizationId, log.candidateId);
+      facts ??= await factsInside(tx, log.organizationId, log.candidateId, changed);
       if (facts === null) {
         results.push({ id, refusal: notFound });
         continue;
@@ -90,7 +91,11 @@ export async function append(
     head = event.seq;
     known.set(id, { seq: head, actorId: event.actorId });
     results.push({ id, seq: head });
-    if (CHANGES_FACTS.test(event.type)) facts = null;
+    if (CHANGES_FACTS.test(event.type)) {
+      await countFactsChange(tx, log.candidateId);
+      facts = null;
+      changed = true;
+    }
   }
   if (head > locked.head) {
     await tx.sql
@@ -101,6 +106,15 @@ export async function append(
     tx.afterCommitRing(`candidate:${log.candidateId}`);
   }
   return results;
+}
+
+/** Whoever remembers who stands how to this candidate remembers wrong from here on. */
+async function countFactsChange(tx: Tx, candidateId: string): Promise<void> {
+  await tx.sql
+    .updateTable('candidate')
+    .set((set) => ({ facts_version: set('facts_version', '+', 1) }))
+    .where('id', '=', candidateId)
+    .execute();
 }
 
 /** In SQLite the transaction itself is the lock; PostgreSQL locks the candidate's row. */

@@ -155,8 +155,11 @@ export function matching(database: Database, table: 'candidate' | 'note', text: 
   }
   const phrase = long.map((word) => `"${word.replaceAll('"', '""')}"`).join(' ');
   const index = sql.table(`${table}_search`);
-  const indexed = sql<boolean>`${sql.ref(`${table}.num`)} in (
-    select rowid from ${index} where ${index} match ${phrase})`;
+  const num = sql.ref(`${table}.num`);
+  const inIndex = sql<boolean>`${num} in (select rowid from ${index} where ${index} match ${phrase})`;
+  // The newest notes may not be indexed yet: those few are looked through.
+  const fresh = sql`(select num from note where indexed = 0 and ${sql.join(long.map(like), sql` and `)})`;
+  const indexed = table === 'note' ? sql<boolean>`(${inIndex} or ${num} in ${fresh})` : inIndex;
   const rest = words.filter((word) => !long.includes(word)).map(like);
   return sql<boolean>`(${sql.join([indexed, ...rest], sql` and `)})`;
 }

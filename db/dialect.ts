@@ -18,9 +18,27 @@ export function sqliteConnection(file: string, readonly: boolean): Kysely<Schema
     db.pragma('cache_size = -65536');
     db.pragma('temp_store = MEMORY');
     if (readonly) db.pragma('query_only = ON');
-    return db;
+    return withStatementCache(db);
   };
   return new Kysely<Schema>({ dialect: new SqliteDialect({ database: async () => open() }) });
+}
+
+const STATEMENTS_MAX = 500;
+
+/** Keeps prepared statements, the texts of which repeat; preparing one costs more than running it. */
+function withStatementCache(db: SqliteDatabase.Database) {
+  const statements = new Map<string, SqliteDatabase.Statement>();
+  return {
+    close: () => void db.close(),
+    prepare: (text: string) => {
+      const known = statements.get(text);
+      if (known !== undefined) return known;
+      const statement = db.prepare(text);
+      if (statements.size >= STATEMENTS_MAX) statements.clear();
+      statements.set(text, statement);
+      return statement;
+    },
+  };
 }
 
 /** A PostgreSQL pool. 64-bit integers arrive as text unless parsed; ours all fit a double. */

@@ -7,20 +7,68 @@ export const settingsFrom = (text: string): Settings => ({
   ...JSON.parse(text),
 });
 
+/**
+ * Facts by candidate, with the versions they were read at. Both versions are in the row that is
+ * read anyway, so an entry is never older than the database says; see decision 0006.
+ */
+export class FactsCache {
+  readonly #entries = new Map<string, { version: string; facts: CandidateFacts }>();
+
+  get(candidateId: string, version: string): CandidateFacts | null {
+    const entry = this.#entries.get(candidateId);
+    return entry?.version === version ? entry.facts : null;
+  }
+
+  set(candidateId: string, version: string, facts: CandidateFacts): void {
+    if (this.#entries.size >= CACHE_MAX) this.#entries.clear();
+    this.#entries.set(candidateId, { version, facts });
+  }
+}
+
+const CACHE_MAX = 5_000;
+
 /** Who stands how to a candidate; `null` where the organization has no such candidate. */
-export async function factsOf(
+export const factsOf = (
+  database: { read: Kysely<Schema>; factsCache: FactsCache },
+  organizationId: string,
+  candidateId: string,
+): Promise<CandidateFacts | null> =>
+  readFacts(database.read, database.factsCache, organizationId, candidateId);
+
+/**
+ * The same inside a transaction.
+ * @param changed this transaction changed them: what it sees is not to be remembered
+ */
+export const factsInside = (
+  tx: { sql: Kysely<Schema>; factsCache: FactsCache },
+  organizationId: string,
+  candidateId: string,
+  changed: boolean,
+): Promise<CandidateFacts | null> =>
+  readFacts(tx.sql, changed ? null : tx.factsCache, organizationId, candidateId);
+
+async function readFacts(
   sql: Kysely<Schema>,
+  cache: FactsCache | null,
   organizationId: string,
   candidateId: string,
 ): Promise<CandidateFacts | null> {
   const candidate = await sql
     .selectFrom('candidate')
     .innerJoin('organization', 'organization.id', 'candidate.organization_id')
-    .select(['candidate.kind', 'organization.settings'])
+    .select([
+      'candidate.kind',
+      'candidate.facts_version',
+      'organization.settings',
+      'organization.facts_version as organization_version',
+    ])
     .where('candidate.id', '=', candidateId)
     .where('candidate.organization_id', '=', organizationId)
     .executeTakeFirst();
   if (candidate === undefined) return null;
+  const version = `${candidate.facts_version}:${candidate.organization_version}`;
+  const known = cache?.get(candidateId, version);
+  if (known) return known;
   const base = { organizationId, settings: settingsFrom(candidate.settings) };
   if (candidate.kind === 'unfiled') {
     const members = await sql
@@ -77,7 +125,7 @@ export async function factsOf(
     if (member_id !== null) one.hiringTeam.push(member_id);
     applications.set(id, one);
   }
-  return {
+  const facts: CandidateFacts = {
     ...base,
     kind: 'candidate',
     applications: [...applications.values()],
@@ -94,4 +142,6 @@ export async function factsOf(
     submitted: cards.map((card) => ({ interviewId: card.interview_id, memberId: card.member_id })),
     meetingMembers: [],
   };
+  cache?.set(candidateId, version, facts);
+  return facts;
 }

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { type Bell, LocalBell, PostgresBell } from './bell.ts';
 import { type Engine, postgresKysely, postgresPool, sqliteConnection } from './dialect.ts';
+import { FactsCache } from './facts.ts';
 import type { Schema } from './schema.ts';
 import { type Transact, transactor } from './transact.ts';
 
@@ -13,6 +14,7 @@ export interface Database {
   /** Several reads of one moment. */
   snapshot<T>(work: (sql: Kysely<Schema>) => Promise<T>): Promise<T>;
   bell: Bell;
+  factsCache: FactsCache;
   close(): Promise<void>;
 }
 
@@ -31,12 +33,14 @@ function openSqlite(file: string): Database {
   const write = sqliteConnection(file, false);
   const read = sqliteConnection(file, true);
   const bell = new LocalBell();
+  const factsCache = new FactsCache();
   return {
     engine: 'sqlite',
     read,
-    transact: transactor(write, 'sqlite', bell),
+    transact: transactor(write, 'sqlite', bell, factsCache),
     snapshot: (work) => read.transaction().execute(work),
     bell,
+    factsCache,
     close: async () => {
       await read.destroy();
       await write.destroy();
@@ -49,10 +53,11 @@ async function openPostgres(url: string): Promise<Database> {
   const kysely = postgresKysely(pool);
   const bell = new PostgresBell(url);
   await bell.start();
+  const factsCache = new FactsCache();
   return {
     engine: 'postgres',
     read: kysely,
-    transact: transactor(kysely, 'postgres', bell),
+    transact: transactor(kysely, 'postgres', bell, factsCache),
     snapshot: (work) =>
       kysely
         .transaction()
@@ -60,6 +65,7 @@ async function openPostgres(url: string): Promise<Database> {
         .setAccessMode('read only')
         .execute(work),
     bell,
+    factsCache,
     close: async () => {
       await bell.close();
       await kysely.destroy();

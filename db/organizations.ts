@@ -41,7 +41,10 @@ export async function insertOrganization(
 export async function saveSettings(tx: Tx, id: string, settings: Settings): Promise<void> {
   await tx.sql
     .updateTable('organization')
-    .set({ settings: JSON.stringify(settings) })
+    .set((set) => ({
+      settings: JSON.stringify(settings),
+      facts_version: set('facts_version', '+', 1),
+    }))
     .where('id', '=', id)
     .execute();
 }

@@ -177,7 +177,7 @@ async function projectScorecard(tx: Tx, owner: Owner, id: string, event: LogEven
 type Rows = {
   application: ApplicationTable;
   interview: InterviewTable;
-  note: Omit<NoteTable, 'num'>;
+  note: Omit<NoteTable, 'num' | 'indexed'>;
   scorecard: ScorecardTable;
 };
 

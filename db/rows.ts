@@ -143,7 +143,7 @@ export function interviewToRow(one: Interview, owner: Owner): InterviewTable {
   };
 }
 
-export function noteFromRow(row: Omit<Selectable<NoteTable>, 'num'>): Note {
+export function noteFromRow(row: Omit<Selectable<NoteTable>, 'num' | 'indexed'>): Note {
   return {
     id: row.id,
     authorId: row.author_id,
@@ -164,7 +164,7 @@ export function noteFromRow(row: Omit<Selectable<NoteTable>, 'num'>): Note {
   };
 }
 
-export function noteToRow(one: Note, owner: Owner): Omit<NoteTable, 'num'> {
+export function noteToRow(one: Note, owner: Owner): Omit<NoteTable, 'num' | 'indexed'> {
   return {
     id: one.id,
     ...owner,

@@ -36,6 +36,8 @@ export interface OrganizationTable {
   id: string;
   name: string;
   settings: string;
+  /** Counts changes of what permissions depend on: settings, hiring teams. */
+  facts_version: Generated<number>;
   created_at: string;
 }
 
@@ -66,6 +68,8 @@ export interface CandidateTable {
   kind: 'candidate' | 'unfiled';
   /** The number of its last event. Taking the next one is the lock of its log. */
   head: number;
+  /** Counts changes of who stands how to it: applications, panels, submissions. */
+  facts_version: Generated<number>;
   name: string;
   email: string | null;
   /** The profile as `reduce` left it. */
@@ -140,6 +144,8 @@ export interface NoteTable {
   meeting_uuid: string | null;
   audience: Audience;
   text: string;
+  /** In the search index already. SQLite only; PostgreSQL indexes by itself. */
+  indexed: Generated<Flag01>;
   flag: Flag | null;
   question_id: string | null;
   attribute_id: string | null;

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { CandidateFacts } from '../common/facts.ts';
 import type { Actor } from '../common/member.ts';
 import { sees } from '../common/visibility.ts';
@@ -50,7 +51,7 @@ export async function searchNotes(
   const hits: NoteHit[] = [];
   for (const row of rows) {
     const id = row.candidate_id;
-    if (!facts.has(id)) facts.set(id, await factsOf(database.read, actor.organizationId, id));
+    if (!facts.has(id)) facts.set(id, await factsOf(database, actor.organizationId, id));
     const known = facts.get(id);
     const sighting = {
       type: 'note.added' as const,
@@ -63,4 +64,27 @@ export async function searchNotes(
     hits.push({ id: row.id, candidateId: id, candidateName: row.name, text: row.text, at: row.at });
   }
   return hits;
+}
+
+/**
+ * Puts some of the newest notes into the search index, oldest of them first.
+ * @returns how many; 0 when all are in
+ */
+export async function indexNotes(database: Database, limit: number): Promise<number> {
+  if (database.engine === 'postgres') return 0;
+  const waiting = await database.read
+    .selectFrom('note')
+    .select('num')
+    .where('indexed', '=', 0)
+    .orderBy('num')
+    .limit(limit)
+    .execute();
+  if (waiting.length === 0) return 0;
+  const nums = waiting.map(({ num }) => num);
+  await database.transact(async (tx) => {
+    await sql`insert into note_search (rowid, text)
+      select num, text from note where indexed = 0 and num in (${sql.join(nums)})`.execute(tx.sql);
+    await tx.sql.updateTable('note').set({ indexed: 1 }).where('num', 'in', nums).execute();
+  });
+  return nums.length;
 }

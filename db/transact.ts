@@ -1,12 +1,14 @@
 import { type Kysely, sql } from 'kysely';
 import type { Bell } from './bell.ts';
 import { type Engine, isTransient } from './dialect.ts';
+import type { FactsCache } from './facts.ts';
 import type { Schema } from './schema.ts';
 
 /** A transaction in progress. Nothing may await the network while it is open. */
 export interface Tx {
   engine: Engine;
   sql: Kysely<Schema>;
+  factsCache: FactsCache;
   /** Rings the bell once the commit is durable, and never if it is not. */
   afterCommitRing(topic: string): void;
 }
@@ -19,7 +21,12 @@ const ATTEMPTS = 5;
  * All or nothing, run again where another writer was in the way. `work` may therefore run more
  * than once and must have no effects of its own.
  */
-export function transactor(kysely: Kysely<Schema>, engine: Engine, bell: Bell): Transact {
+export function transactor(
+  kysely: Kysely<Schema>,
+  engine: Engine,
+  bell: Bell,
+  factsCache: FactsCache,
+): Transact {
   const once = engine === 'sqlite' ? sqliteOnce : postgresOnce;
   return async (work) => {
     for (let attempt = 1; ; attempt++) {
@@ -27,6 +34,7 @@ export function transactor(kysely: Kysely<Schema>, engine: Engine, bell: Bell): 
       const handle = (connection: Kysely<Schema>): Tx => ({
         engine,
         sql: connection,
+        factsCache,
         afterCommitRing: (topic) => topics.add(topic),
       });
       try {

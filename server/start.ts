@@ -5,7 +5,8 @@ import { type Logger, pino } from 'pino';
 import { type Clock, systemClock, toInstant } from '../common/time.ts';
 import { LogWriter } from '../db/log.ts';
 import { migrate } from '../db/migrate.ts';
-import { type Database, openDatabase } from '../db/open.ts';
+import { openDatabase } from '../db/open.ts';
+import { indexNotes } from '../db/search.ts';
 import { sweepExpired } from '../db/sessions.ts';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
@@ -33,6 +34,9 @@ export interface RunningServer extends AsyncDisposable {
 }
 
 const SWEEP_MS = 10 * 60_000;
+/** A few notes at a time, so that no writer waits long behind the search index. */
+const INDEX_MS = 200;
+const INDEX_BATCH = 50;
 const DRAIN_MS = 3_000;
 
 /** Starts everything, in the order in which it is needed; disposing releases it in reverse. */
@@ -65,14 +69,14 @@ export async function startServer(
   const port = await listen(server, config);
   const tasks = createTasks(services);
   tasks.start();
-  const stopSweeping = sweep(database, clock, logger);
+  const stopHousekeeping = keepHouse(services);
   return {
     url: `http://${config.host}:${port}`,
     port,
     services,
     tasks,
     [Symbol.asyncDispose]: async () => {
-      stopSweeping();
+      stopHousekeeping();
       hub.drain();
       await close(server);
       await tasks.stop();
@@ -106,14 +110,27 @@ function createTasks({ database, clock, logger, metrics }: Services): TaskRunner
   });
 }
 
-function sweep(database: Database, clock: Clock, logger: Logger): () => void {
-  const timer = setInterval(() => {
-    sweepExpired(database, toInstant(clock.now())).catch((error: unknown) =>
-      logger.warn({ err: error }, 'expired sessions stay a little longer'),
-    );
-  }, SWEEP_MS);
-  timer.unref();
-  return () => clearInterval(timer);
+/** Housekeeping that nobody waits for: expired sessions, the search index. */
+function keepHouse({ database, clock, logger }: Services): () => void {
+  const quietly = (what: string, work: () => Promise<unknown>) => () => {
+    work().catch((error: unknown) => logger.warn({ err: error }, what));
+  };
+  const timers = [
+    setInterval(
+      quietly('expired sessions stay a little longer', () =>
+        sweepExpired(database, toInstant(clock.now())),
+      ),
+      SWEEP_MS,
+    ),
+    setInterval(
+      quietly('new notes are not indexed yet', () => indexNotes(database, INDEX_BATCH)),
+      INDEX_MS,
+    ),
+  ];
+  for (const timer of timers) timer.unref();
+  return () => {
+    for (const timer of timers) clearInterval(timer);
+  };
 }
 
 function listen(server: Server, { host, port }: Config): Promise<number> {

@@ -119,7 +119,7 @@ export async function allowed(
 ): Promise<CandidateFacts> {
   const { database, clock } = services;
   const facts =
-    candidateId === null ? null : await factsOf(database.read, member.organizationId, candidateId);
+    candidateId === null ? null : await factsOf(database, member.organizationId, candidateId);
   const now = clock.now();
   if (facts === null || !may(member, 'candidate.read', facts, now)) {
     throw new AppError('not_found', 'There is no such candidate.');

@@ -41,7 +41,7 @@ export async function scheduleInterview(
   if ((await interviewById(database.read, member.organizationId, id)) !== null) {
     throw new AppError('conflict', 'This id is in use already.');
   }
-  const facts = await factsOf(database.read, member.organizationId, candidateId);
+  const facts = await factsOf(database, member.organizationId, candidateId);
   const earlier = facts?.interviews.filter(
     (one) => one.applicationId === (application?.id ?? null) && one.status !== 'cancelled',
   );

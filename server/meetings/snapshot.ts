@@ -38,7 +38,7 @@ export async function viewOf(
   member: Member,
   candidateId: Id,
 ): Promise<CandidateView> {
-  const facts = await factsOf(database.read, member.organizationId, candidateId);
+  const facts = await factsOf(database, member.organizationId, candidateId);
   const read = await stateOf(database, candidateId, LIMITS.snapshotNotes);
   if (facts === null || read === null) return EMPTY_VIEW;
   const now = clock.now();

@@ -115,7 +115,7 @@ export class Channel {
 
   /** Facts and roles are read after the events, so that they are never older than what they judge. */
   async #deliver(events: LogEvent[]): Promise<void> {
-    const facts = await factsOf(this.database.read, this.organizationId, this.candidateId);
+    const facts = await factsOf(this.database, this.organizationId, this.candidateId);
     const ids = [...this.#subscribers].map(({ member }) => member.id);
     const members = await activeMembers(this.database, this.organizationId, ids);
     const now = this.now();
