@@ -31,7 +31,9 @@ for (const engine of ENGINES) {
         expect(boot.panel.match).toMatchObject({ kind: 'matched', reason: 'time' });
         expect(boot.panel.state.candidate?.name).toBe('Niamh Brennan');
       }
-      const again = await fetch(`${server.url}/`, { headers: { 'x-zoom-app-context': context, accept: 'text/html' } });
+      const again = await fetch(`${server.url}/`, {
+        headers: { 'x-zoom-app-context': context, accept: 'text/html' },
+      });
       expect(again.status).toBe(401);
       expect(await again.text()).toContain('used before');
     });

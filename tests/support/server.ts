@@ -1,11 +1,13 @@
 import { pino } from 'pino';
-import type { Boot } from '../../common/panel.ts';
+import type { Draft } from '../../common/events.ts';
+import type { Boot, PanelSnapshot } from '../../common/panel.ts';
 import type { Clock } from '../../common/time.ts';
 import type { Config } from '../../server/config.ts';
 import type { Pages } from '../../server/http/assets.ts';
 import { sealAppContext } from '../../server/rehearsal/app-context.ts';
 import { type RunningServer, startServer } from '../../server/start.ts';
 import { NOON } from './fixtures.ts';
+import { StreamReader } from './sse.ts';
 
 export const CLIENT = { clientId: 'test-client-id', clientSecret: 'test-client-secret' };
 
@@ -84,7 +86,11 @@ export class Caller {
     readonly token: string | null,
   ) {}
 
-  async call(method: string, path: string, body?: unknown): Promise<{ status: number; body: never }> {
+  async call(
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<{ status: number; body: never }> {
     const res = await fetch(this.base + path, {
       method,
       headers: {
@@ -97,6 +103,24 @@ export class Caller {
     return { status: res.status, body: (text === '' ? null : JSON.parse(text)) as never };
   }
 
+  /** Follows a candidate's log from a number. */
+  follow(candidateId: string, after = 0): StreamReader {
+    const headers = { authorization: `Bearer ${this.token}`, 'last-event-id': String(after) };
+    return new StreamReader(`${this.base}/api/candidates/${candidateId}/stream`, headers);
+  }
+
+  /** Appends events and answers their results. */
+  async append(
+    candidateId: string,
+    ...events: Draft[]
+  ): Promise<
+    ({ id: string; seq: number } | { id: string; error: { code: string; message: string } })[]
+  > {
+    const { status, body } = await this.post(`/api/candidates/${candidateId}/events`, { events });
+    if (status !== 200) throw new Error(`append answered ${status}: ${JSON.stringify(body)}`);
+    return (body as { results: never }).results;
+  }
+
   get = (path: string) => this.call('GET', path);
   post = (path: string, body: unknown) => this.call('POST', path, body);
 }
@@ -107,7 +131,7 @@ export async function signInAs(
   memberId: string,
   meetingUuid?: string,
   clock: Clock = server.services.clock,
-): Promise<{ caller: Caller; panel: import('../../common/panel.ts').PanelSnapshot }> {
+): Promise<{ caller: Caller; panel: PanelSnapshot }> {
   const context = contextFor(
     { uid: `zoom-${memberId}`, ...(meetingUuid === undefined ? {} : { mid: meetingUuid }) },
     clock.now(),

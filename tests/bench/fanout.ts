@@ -1,0 +1,90 @@
+import { toInstant } from '../../common/time.ts';
+import { Connection, requestText } from './connection.ts';
+import { atMost, type Bench, type Figure } from './figure.ts';
+import { notePost } from './notes.ts';
+import { bearer, type Child, EPOCH, signIn, startChild } from './process.ts';
+import { smallWorld } from './small.ts';
+import { median, percentile } from './stats.ts';
+import { EventStream } from './event-stream.ts';
+
+const PANELS = 20;
+const WRITERS = 5;
+const NOTES_PER_SECOND = 4;
+const SECONDS = 5;
+const ROUNDS = 3;
+
+/** From the moment a note is posted to the moment the last of all panels has it. */
+export const fanout: Bench = {
+  name: 'fanout',
+  summary: `a note posted to visible on the last of ${PANELS} panels`,
+  run: async ({ say, profile }) => {
+    await using small = await smallWorld(PANELS, 1);
+    const ours: number[][] = [];
+    const bare: number[][] = [];
+    for (let round = 1; round <= ROUNDS; round++) {
+      say(`fanout: round ${round} of ${ROUNDS}`);
+      await using relay = await startChild({ kind: 'relay' });
+      bare.push(await watch(relay, '/', '/', Array(PANELS).fill({})));
+      await using hireside = await startChild({
+        kind: 'hireside',
+        databaseUrl: small.url,
+        profile,
+      });
+      const headers = (await signIn(hireside, small.recruiters)).map(bearer);
+      const log = `/api/candidates/${small.candidateIds[0]}`;
+      ours.push(await watch(hireside, `${log}/stream`, `${log}/events`, headers));
+    }
+    const middle = (rounds: number[][], share: number) =>
+      median(rounds.map((one) => percentile(one, share)));
+    const common = { bench: 'fanout', unit: 'ms' as const };
+    return [0.5, 0.99].map((share): Figure => {
+      const value = middle(ours, share);
+      return {
+        ...common,
+        what: `to the last of ${PANELS} panels, ${WRITERS} writers, p${share * 100}`,
+        value,
+        limit: { what: 'bare node:http relay', value: middle(bare, share) },
+        aim: share === 0.99 ? atMost(value, 50, 'ms') : null,
+      };
+    });
+  },
+};
+
+/** Writers write at their own pace; what counts is the panel that hears it last. */
+async function watch(
+  child: Child,
+  streamPath: string,
+  postPath: string,
+  headers: Record<string, string>[],
+): Promise<number[]> {
+  const waiting = new Map<string, { posted: number; left: number }>();
+  const latencies: number[] = [];
+  const heard = (id: string) => {
+    const note = waiting.get(id);
+    if (note === undefined || --note.left > 0) return;
+    latencies.push(performance.now() - note.posted);
+    waiting.delete(id);
+  };
+  const streams = await Promise.all(
+    headers.map((one) => EventStream.open(child.port, streamPath, one, heard)),
+  );
+  const end = performance.now() + SECONDS * 1000;
+  await Promise.all(
+    headers.slice(0, WRITERS).map(async (one) => {
+      const connection = await Connection.open(child.port);
+      while (performance.now() < end) {
+        await pause((0.5 + Math.random()) * (1000 / NOTES_PER_SECOND));
+        const { id, body } = notePost(toInstant(EPOCH));
+        waiting.set(id, { posted: performance.now(), left: headers.length });
+        await connection.send(requestText('POST', postPath, one, body));
+      }
+      connection.close();
+    }),
+  );
+  await pause(500);
+  for (const stream of streams) stream.close();
+  if (waiting.size > 0) throw new Error(`${waiting.size} notes did not reach every panel.`);
+  return latencies;
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,0 +1,92 @@
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { newId } from '../../common/ids.ts';
+import { sealAppContext } from '../../server/rehearsal/app-context.ts';
+import { Connection, requestText } from './connection.ts';
+
+/** The moment that measured servers believe it is when they start. */
+export const EPOCH = Date.parse('2026-11-21T12:00:00.000Z');
+
+export const CLIENT = { clientId: 'bench-client-id', clientSecret: 'bench-client-secret' };
+
+export type BareKind = 'echo' | 'page' | 'relay';
+
+export interface ChildOptions {
+  kind: 'hireside' | BareKind;
+  databaseUrl: string;
+  /** The built client, or one line that holds the snapshot. */
+  pages: 'built' | 'short';
+  /** How much a bare page weighs. */
+  bytes: number;
+  profile: boolean;
+}
+
+/** A server in a process of its own, so that it and the load generator share no thread. */
+export interface Child extends AsyncDisposable {
+  port: number;
+  now(): number;
+}
+
+/** Starts one and waits until it listens; disposing waits until it has ended. */
+export function startChild(
+  options: Partial<ChildOptions> & Pick<ChildOptions, 'kind'>,
+): Promise<Child> {
+  const full: ChildOptions = {
+    databaseUrl: '',
+    pages: 'short',
+    bytes: 0,
+    profile: false,
+    ...options,
+  };
+  const profiling = full.profile ? ['--cpu-prof'] : [];
+  const child = fork(fileURLToPath(new URL('child.ts', import.meta.url)), [JSON.stringify(full)], {
+    execArgv: ['--import', 'tsx', ...profiling],
+  });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`The ${full.kind} server ended with ${code}.`)));
+    child.once('message', (message) => {
+      const { port, startedAt } = message as { port: number; startedAt: number };
+      resolve({
+        port,
+        now: () => EPOCH + Date.now() - startedAt,
+        [Symbol.asyncDispose]: async () => {
+          if (child.connected) child.send('stop');
+          await ended;
+        },
+      });
+    });
+  });
+}
+
+/** A fresh app context, as Zoom seals it when someone opens the app. */
+export function freshContext(zoomUserId: string, meetingUuid: string, now: number): string {
+  const payload = {
+    typ: 'meeting',
+    uid: zoomUserId,
+    mid: meetingUuid,
+    aud: CLIENT.clientId,
+    iss: 'marketplace.zoom.us',
+    ts: now,
+    exp: now + 120_000,
+    entitlements: [],
+  };
+  return sealAppContext(payload, CLIENT.clientSecret);
+}
+
+/** Signs members in the way a panel does. @returns a bearer token each */
+export async function signIn(child: Child, zoomUserIds: readonly string[]): Promise<string[]> {
+  const connection = await Connection.open(child.port);
+  const tokens: string[] = [];
+  for (const zoomUserId of zoomUserIds) {
+    const context = freshContext(zoomUserId, `sign-in-${newId()}`, child.now());
+    const request = requestText('POST', '/api/session', {}, JSON.stringify({ context }));
+    const { status, body } = await connection.send(request);
+    if (status !== 200) throw new Error(`Sign-in answered ${status}: ${body.toString()}`);
+    tokens.push((JSON.parse(body.toString()) as { token: string }).token);
+  }
+  connection.close();
+  return tokens;
+}
+
+export const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
