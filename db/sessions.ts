@@ -30,6 +30,16 @@ export async function writeSession(
   );
 }
 
+/** Moves the end of a session that is still there; one that was ended stays ended. */
+export async function extendSession(
+  database: Database,
+  { id, expiresAt }: { id: string; expiresAt: string },
+): Promise<void> {
+  await database.transact((tx) =>
+    tx.sql.updateTable('session').set({ expires_at: expiresAt }).where('id', '=', id).execute(),
+  );
+}
+
 export async function deleteSession(database: Database, id: string): Promise<void> {
   await database.transact((tx) => tx.sql.deleteFrom('session').where('id', '=', id).execute());
 }

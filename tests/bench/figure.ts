@@ -20,8 +20,8 @@ export interface Bench {
 export interface BenchContext {
   /** Says what is happening, for whoever waits. */
   say(text: string): void;
-  /** Write a CPU profile of each server into the working directory. */
-  profile: boolean;
+  /** A folder for CPU profiles of the measured servers; empty for none. */
+  profile: string;
 }
 
 /** How often the raw limit fits into the figure, or the figure into the limit for rates. */

@@ -11,12 +11,12 @@ import { tableOf } from './table.ts';
 
 const BENCHES: readonly Bench[] = [append, fanout, home, search, firstLoad];
 
-const USAGE = `npm run bench [-- [--json] [--profile] [name…]]
+const USAGE = `npm run bench [-- [--json] [--profile FOLDER] [name…]]
 
 ${BENCHES.map(({ name, summary }) => `  ${name.padEnd(8)} ${summary}`).join('\n')}
 
-  --json     prints the figures as JSON after the table
-  --profile  writes a CPU profile of each measured server into the working directory
+  --json            prints the figures as JSON after the table
+  --profile FOLDER  writes a CPU profile of each measured server there
 `;
 
 /** Runs the named benchmarks, or all, one after another. */
@@ -25,7 +25,7 @@ async function main(): Promise<void> {
     allowPositionals: true,
     options: {
       json: { type: 'boolean', default: false },
-      profile: { type: 'boolean', default: false },
+      profile: { type: 'string', default: '' },
       help: { type: 'boolean', default: false },
     },
   });

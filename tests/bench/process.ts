@@ -18,7 +18,8 @@ export interface ChildOptions {
   pages: 'built' | 'short';
   /** How much a bare page weighs. */
   bytes: number;
-  profile: boolean;
+  /** A folder for CPU profiles; empty for none. */
+  profile: string;
 }
 
 /** A server in a process of its own, so that it and the load generator share no thread. */
@@ -35,12 +36,12 @@ export function startChild(
     databaseUrl: '',
     pages: 'short',
     bytes: 0,
-    profile: false,
+    profile: '',
     ...options,
   };
-  const profiling = full.profile ? ['--cpu-prof'] : [];
+  const profiling = full.profile ? ['--cpu-prof', `--cpu-prof-dir=${full.profile}`] : [];
   const child = fork(fileURLToPath(new URL('child.ts', import.meta.url)), [JSON.stringify(full)], {
-    execArgv: ['--import', 'tsx', ...profiling],
+    execArgv: ['--import', import.meta.resolve('tsx'), ...profiling],
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   return new Promise((resolve, reject) => {

@@ -77,9 +77,10 @@ describe('durability of SQLite', () => {
     await migrate(database);
     const level = await database.transact(async (tx) => {
       await tx.sql.insertInto('used_context').values({ hash: 'x', expires_at: 'y' }).execute();
-      return sql<{ synchronous: number }>`pragma synchronous`.execute(tx.sql);
+      const { rows } = await sql<{ synchronous: number }>`pragma synchronous`.execute(tx.sql);
+      return rows;
     });
-    expect(level.rows[0]?.synchronous).toBe(2);
+    expect(level[0]?.synchronous).toBe(2);
     await database.close();
     // The journal mode outlives the connection; the level does not, hence the pragma on each.
     const raw = new SqliteDatabase(join(folder, 'sync.db'), { readonly: true });
