@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
-import { sql } from 'kysely';
+import { CompiledQuery } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Draft } from '../../common/events.ts';
 import { systemClock } from '../../common/time.ts';
@@ -77,7 +77,8 @@ describe('durability of SQLite', () => {
     await migrate(database);
     const level = await database.transact(async (tx) => {
       await tx.sql.insertInto('used_context').values({ hash: 'x', expires_at: 'y' }).execute();
-      const { rows } = await sql<{ synchronous: number }>`pragma synchronous`.execute(tx.sql);
+      const query = CompiledQuery.raw('pragma synchronous');
+      const { rows } = await tx.sql.executeQuery<{ synchronous: number }>(query);
       return rows;
     });
     expect(level[0]?.synchronous).toBe(2);
