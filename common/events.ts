@@ -8,15 +8,17 @@ import type { Instant } from './time.ts';
  * Everything a candidate's log can hold: one body schema per event type.
  * Client code imports only the types of this file, so that no schema travels to the panel.
  */
+const NO_NUL = /^[^\0]*$/;
 export const id = z.string().regex(ID_PATTERN, 'not an id');
 export const instant = z.iso.datetime({ offset: true });
-const text = (max: number) => z.string().max(max);
+/** Without NUL, which PostgreSQL cannot store: refused here, it blocks no event behind it (S10). */
+const text = (max: number) => z.string().max(max).regex(NO_NUL, 'a character cannot be stored');
 const name = text(200);
 
 export const flag = z.enum(['strength', 'concern', 'followup', 'bookmark']);
 export const ratingValue = z.enum(['strong_no', 'no', 'yes', 'strong_yes']);
 export const stage = z.strictObject({
-  name: z.string().trim().min(1).max(60),
+  name: text(60).trim().min(1),
   type: z.enum(STAGE_TYPES),
 });
 export const link = z.strictObject({
@@ -26,7 +28,7 @@ export const link = z.strictObject({
 
 /** What is known of the person, apart from applications. */
 export const profile = z.strictObject({
-  name: z.string().trim().min(1).max(200),
+  name: text(200).trim().min(1),
   say: name.nullish(),
   email: z.email().max(254).nullish(),
   phone: text(40).nullish(),
@@ -40,7 +42,7 @@ export const profile = z.strictObject({
 
 const member = { memberId: id };
 const noteId = { noteId: id };
-const noteText = z.string().max(LIMITS.noteText);
+const noteText = text(LIMITS.noteText);
 
 /** Events that people send. Authors and server time are always the server's. */
 export const clientBodies = {

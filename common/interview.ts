@@ -48,7 +48,15 @@ export function reduceInterview(before: Interview | null, event: LogEvent): Inte
   if (before === null) return null;
   switch (event.type) {
     case 'interview.rescheduled':
-      return { ...before, ...event.body, status: 'scheduled', reply: 'pending' };
+      return {
+        ...before,
+        ...event.body,
+        status: 'scheduled',
+        reply: 'pending',
+        meetingUuid: null,
+        startedAt: null,
+        endedAt: null,
+      };
     case 'interview.cancelled':
       return { ...before, status: 'cancelled' };
     case 'interview.started':
@@ -61,7 +69,7 @@ export function reduceInterview(before: Interview | null, event: LogEvent): Inte
       };
     case 'interview.ended':
       if (before.status !== 'in_progress') return before;
-      return { ...before, status: 'completed', endedAt: event.clientAt ?? event.serverAt };
+      return { ...before, status: 'completed', endedAt: endedAt(before, event) };
     case 'meeting.unlinked':
       if (before.meetingUuid !== event.body.meetingUuid) return before;
       return { ...before, status: 'scheduled', meetingUuid: null, startedAt: null, endedAt: null };
@@ -79,6 +87,12 @@ export function reduceInterview(before: Interview | null, event: LogEvent): Inte
     default:
       return before;
   }
+}
+
+/** Never before the start: an end that a wrong clock puts in the past would close the file at once. */
+function endedAt({ startedAt }: Interview, { clientAt, serverAt }: LogEvent): Instant {
+  const claimed = clientAt ?? serverAt;
+  return startedAt !== null && toMs(claimed) < toMs(startedAt) ? startedAt : claimed;
 }
 
 /** When it ends, or ended: the real end where there was one, else the planned one. */

@@ -90,7 +90,10 @@ export function reduce(state: CandidateState, event: LogEvent): CandidateState {
   if (target.kind === 'candidate') {
     return { ...state, candidate: reduceCandidate(state.candidate, event) };
   }
-  const before = state[target.kind][target.id] ?? null;
+  // Ids come from outside: `constructor` is one, and no entity of that name was ever added.
+  const before = Object.hasOwn(state[target.kind], target.id)
+    ? state[target.kind][target.id]!
+    : null;
   const reducer = reducers[target.kind] as (before: unknown, event: LogEvent) => unknown;
   const after = reducer(before, event);
   if (after === before) return state;

@@ -1,0 +1,145 @@
+import express, { type Router } from 'express';
+import { z } from 'zod';
+import { AppError } from '../../common/errors.ts';
+import {
+  MEETING_ROLES,
+  type RehearsalRoom,
+  type RehearsalSeat,
+  SEAT_KEYS,
+  SEATS,
+} from '../../common/rehearsal.ts';
+import { type Clock, toInstant } from '../../common/time.ts';
+import { CONTEXT_LIFETIME_MS, sealAppContext } from './app-context.ts';
+import { localOnly } from './local-only.ts';
+import type { Network } from './network.ts';
+import { createRoom, type ScheduledMeeting, type SeatPerson } from './room.ts';
+
+export interface RehearsalDeps {
+  clientId: string;
+  clientSecret: string;
+  clock: Clock;
+  network: Network;
+  seats: () => Promise<SeatPerson[]>;
+  interview: () => Promise<ScheduledMeeting | null>;
+  /** Puts the interview back to its beginning, starting now in the meeting of this UUID. */
+  restart: (meetingUuid: string) => Promise<void>;
+}
+
+const seat = z.enum(SEAT_KEYS);
+/** The run that the page plays: it outlives a restart of this server, as a Zoom meeting would. */
+const meeting = z
+  .strictObject({ uuid: z.string().min(1).max(100), startedAt: z.iso.datetime() })
+  .optional();
+const endInput = z.strictObject({ meeting });
+const networkInput = z.strictObject({ seat, cut: z.boolean() });
+const contextInput = z.strictObject({
+  seat,
+  breakout: z.boolean().optional(),
+  role: z.enum(MEETING_ROLES).optional(),
+  meeting,
+});
+
+/** The Zoom cloud's side of the rehearsal room, under `/rehearsal/api`. Errors go on as `AppError`. */
+export function rehearsalRouter(deps: RehearsalDeps): Router {
+  const { clock, network } = deps;
+  const room = createRoom(clock);
+  const router = express.Router();
+  const api = '/rehearsal/api';
+  router.use(api, localOnly, express.json({ limit: '10kb' }));
+
+  async function seats(): Promise<RehearsalSeat[]> {
+    const people = await deps.seats();
+    return SEAT_KEYS.flatMap((key) =>
+      people
+        .filter((person) => person.key === key)
+        .map(({ name, uid }) => ({
+          key,
+          ...SEATS[key],
+          name,
+          uid,
+          cutSince: network.cutSince(key),
+        })),
+    );
+  }
+
+  async function view(): Promise<RehearsalRoom> {
+    const meeting = room.meeting(await deps.interview());
+    return { meeting, seats: await seats(), now: toInstant(clock.now()) };
+  }
+
+  async function mustHaveInterview(): Promise<void> {
+    if ((await deps.interview()) === null)
+      throw new AppError('conflict', 'There is no interview to rehearse.');
+  }
+
+  router.get(`${api}/room`, async (_req, res) => {
+    res.set('cache-control', 'no-store').json(await view());
+  });
+
+  router.post(`${api}/start`, async (_req, res) => {
+    await mustHaveInterview();
+    room.start();
+    res.json(await view());
+  });
+
+  router.post(`${api}/end`, async (req, res) => {
+    const input = parse(endInput, req.body);
+    if (input.meeting) room.adopt(input.meeting.uuid, input.meeting.startedAt);
+    room.end();
+    res.json(await view());
+  });
+
+  router.post(`${api}/start-over`, async (_req, res) => {
+    await mustHaveInterview();
+    const uuid = room.newUuid();
+    await deps.restart(uuid);
+    room.startOver(uuid);
+    res.json(await view());
+  });
+
+  router.post(`${api}/network`, async (req, res) => {
+    const input = parse(networkInput, req.body);
+    if (input.cut) network.cut(input.seat);
+    else network.restore(input.seat);
+    res.json(await view());
+  });
+
+  router.post(`${api}/context`, async (req, res) => {
+    const input = parse(contextInput, req.body);
+    if (input.meeting) room.adopt(input.meeting.uuid, input.meeting.startedAt);
+    const meeting = room.meeting(await deps.interview());
+    if (meeting === null || meeting.state === 'waiting')
+      throw new AppError('conflict', 'The meeting has not started.');
+    const person = (await seats()).find((one) => one.key === input.seat);
+    if (person === undefined) throw new AppError('not_found', 'Nobody sits there.');
+    const ts = clock.now();
+    const context = sealAppContext(
+      {
+        typ: 'meeting',
+        ...(person.uid === null ? {} : { uid: person.uid }),
+        mid: meeting.uuid,
+        aud: deps.clientId,
+        iss: 'marketplace.zoom.us',
+        ts,
+        exp: ts + CONTEXT_LIFETIME_MS,
+        attendrole: input.role ?? person.role,
+        ...(input.breakout ? { bmid: meeting.breakoutUuid } : {}),
+        entitlements: [],
+      },
+      deps.clientSecret,
+    );
+    res.set('cache-control', 'no-store').json({ context });
+  });
+
+  return router;
+}
+
+function parse<T>(schema: z.ZodType<T>, body: unknown): T {
+  const result = schema.safeParse(body ?? {});
+  if (result.success) return result.data;
+  const issues = result.error.issues.map(({ path, message }) => ({
+    path: path.join('.'),
+    message,
+  }));
+  throw new AppError('invalid_request', 'The request is not understood.', issues);
+}
