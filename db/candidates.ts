@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, sql } from 'kysely';
+import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely';
 import type { Application } from '../common/application.ts';
 import type { Candidate } from '../common/candidate.ts';
 import { LIMITS } from '../common/limits.ts';
@@ -88,6 +88,29 @@ export function visibleTo(actor: Actor, now: number) {
   };
 }
 
+/**
+ * Restricts rows to applications the member may see, as `sees` says it: all for staff; those of
+ * their hiring teams for hiring managers; those of an interview they sit on, for anyone.
+ * @param column where the application's id stands
+ */
+export function ofSeenApplication(
+  actor: Actor,
+  column: 'application.id' | 'interview.application_id',
+  now: number,
+) {
+  if (actor.role === 'admin' || actor.role === 'recruiter') return sql<boolean>`1 = 1`;
+  const id = sql.ref(column);
+  const windowOpen = toInstant(now - LIMITS.scorecardWindowMs);
+  const onPanel = sql<boolean>`${id} in (
+    select seat.application_id from interview_member inner join interview as seat
+      on seat.id = interview_member.interview_id
+    where interview_member.member_id = ${actor.id} and seat.ends_at > ${windowOpen})`;
+  if (actor.role === 'interviewer') return onPanel;
+  return sql<boolean>`(${onPanel} or ${id} in (
+    select own.id from job_member inner join application as own on own.job_id = job_member.job_id
+    where job_member.member_id = ${actor.id}))`;
+}
+
 /** A page of candidates, those with the latest events first. Pages by key, never by offset. */
 export async function listCandidates(
   database: Database,
@@ -109,7 +132,8 @@ export async function listCandidates(
       let applications = from
         .selectFrom('application')
         .select('candidate_id')
-        .where('application.organization_id', '=', actor.organizationId);
+        .where('application.organization_id', '=', actor.organizationId)
+        .where(ofSeenApplication(actor, 'application.id', now));
       if (stage !== undefined) applications = applications.where('stage', '=', stage);
       if (jobId !== undefined) applications = applications.where('job_id', '=', jobId);
       return applications;
@@ -127,6 +151,7 @@ export async function listCandidates(
   const applications = await applicationsOf(
     database,
     rows.map(({ id }) => id),
+    ofSeenApplication(actor, 'application.id', now),
   );
   return rows.map((row) => ({
     id: row.id,
@@ -142,7 +167,11 @@ export async function listCandidates(
  */
 export function matching(database: Database, table: 'candidate' | 'note', text: string) {
   const column = sql.ref(table === 'candidate' ? 'candidate.search_text' : 'note.text');
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8);
+  const words = text
+    .toLowerCase()
+    .split(/[\s\0]+/)
+    .filter(Boolean)
+    .slice(0, 8);
   const like = (word: string) => {
     const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
     return database.engine === 'postgres'
@@ -164,10 +193,11 @@ export function matching(database: Database, table: 'candidate' | 'note', text: 
   return sql<boolean>`(${sql.join([indexed, ...rest], sql` and `)})`;
 }
 
-/** The applications of several candidates, oldest first. */
+/** The applications of several candidates, oldest first; of those `seen` leaves, where given. */
 export async function applicationsOf(
   database: Database,
   candidateIds: readonly string[],
+  seen: RawBuilder<boolean> = sql<boolean>`1 = 1`,
 ): Promise<Map<string, Application[]>> {
   const found = new Map<string, Application[]>();
   if (candidateIds.length === 0) return found;
@@ -175,6 +205,7 @@ export async function applicationsOf(
     .selectFrom('application')
     .selectAll()
     .where('candidate_id', 'in', candidateIds)
+    .where(seen)
     .orderBy('applied_at')
     .orderBy('id')
     .execute();

@@ -55,7 +55,11 @@ export async function circumstancesOf(
   };
 }
 
-/** The candidate this meeting is linked to by now, where that is another than the log's. */
+/**
+ * The candidate this meeting is linked to by now, where that is another than the log's. A meeting
+ * that went on to the next interview still counts as the earlier one's: only a correction, which
+ * takes the meeting from the interview, moves what was written.
+ */
 async function movedTo(tx: Tx, log: LogKey, meetingUuid: string | null): Promise<string | null> {
   if (meetingUuid === null) return null;
   const linked = await tx.sql
@@ -65,5 +69,12 @@ async function movedTo(tx: Tx, log: LogKey, meetingUuid: string | null): Promise
     .where('meeting.organization_id', '=', log.organizationId)
     .where('meeting.uuid', '=', meetingUuid)
     .executeTakeFirst();
-  return linked && linked.candidate_id !== log.candidateId ? linked.candidate_id : null;
+  if (linked === undefined || linked.candidate_id === log.candidateId) return null;
+  const held = await tx.sql
+    .selectFrom('interview')
+    .select('id')
+    .where('candidate_id', '=', log.candidateId)
+    .where('meeting_uuid', '=', meetingUuid)
+    .executeTakeFirst();
+  return held === undefined ? linked.candidate_id : null;
 }

@@ -47,7 +47,16 @@ export function postgresPool(url: string): pg.Pool {
     getTypeParser: (oid: number, format?: 'text' | 'binary') =>
       oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format),
   } as pg.CustomTypesConfig;
-  return new pg.Pool({ connectionString: url, types, max: 10, connectionTimeoutMillis: 5_000 });
+  const pool = new pg.Pool({
+    connectionString: url,
+    types,
+    max: 10,
+    connectionTimeoutMillis: 5_000,
+  });
+  // An idle connection that the database ends is no fault: the pool drops it and opens another.
+  // Without a listener it would end this process.
+  pool.on('error', () => undefined);
+  return pool;
 }
 
 export const postgresKysely = (pool: pg.Pool): Kysely<Schema> =>
@@ -62,6 +71,9 @@ export function isUniqueViolation(error: unknown): boolean {
     code === 'SQLITE_CONSTRAINT_PRIMARYKEY'
   );
 }
+
+/** A text with a NUL, which PostgreSQL stores nowhere. */
+export const isUnstorable = (error: unknown): boolean => codeOf(error) === '22021';
 
 /** Another writer was in the way: the same transaction may succeed when run again. */
 export function isTransient(error: unknown): boolean {

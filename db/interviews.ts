@@ -4,7 +4,7 @@ import { LIMITS } from '../common/limits.ts';
 import type { MatchInterview } from '../common/match.ts';
 import type { Actor } from '../common/member.ts';
 import { toInstant } from '../common/time.ts';
-import { visibleTo } from './candidates.ts';
+import { ofSeenApplication, visibleTo } from './candidates.ts';
 import type { Database } from './open.ts';
 import { interviewFromRow } from './rows.ts';
 import type { Schema } from './schema.ts';
@@ -23,7 +23,13 @@ const base = (database: Database, actor: Actor, now: number) =>
     .selectAll('interview')
     .select(['candidate.name as candidate_name', 'candidate.email as candidate_email'])
     .where('interview.organization_id', '=', actor.organizationId)
-    .where(visibleTo(actor, now));
+    .where(visibleTo(actor, now))
+    .where((where) =>
+      where.or([
+        where('interview.application_id', 'is', null),
+        ofSeenApplication(actor, 'interview.application_id', now),
+      ]),
+    );
 
 /** Interviews the member may see, soonest first, by key. */
 export async function listInterviews(

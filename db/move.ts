@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { newId } from '../common/ids.ts';
 import type { Note } from '../common/note.ts';
 import type { LogKey, ServerEvent } from './append.ts';
@@ -88,6 +89,17 @@ export const removal = (note: Note): ServerEvent => ({
   body: { noteId: note.id },
 });
 
+/**
+ * The body names this note. Not `like`: ids may hold `_`, its wildcard, and differ in case alone.
+ * Quotes inside a text are escaped, so that no text can look like a key.
+ */
+function isAbout(tx: Tx, noteId: string) {
+  const key = `"noteId":${JSON.stringify(noteId)}`;
+  return tx.engine === 'postgres'
+    ? sql<boolean>`strpos(body, ${key}) > 0`
+    : sql<boolean>`instr(body, ${key}) > 0`;
+}
+
 /** Drops the words of a note from a log and keeps the numbers (S12). */
 export async function eraseNote(tx: Tx, candidateId: string, noteId: string): Promise<void> {
   await tx.sql
@@ -101,6 +113,6 @@ export async function eraseNote(tx: Tx, candidateId: string, noteId: string): Pr
       'note.deleted',
       'note.restored',
     ])
-    .where((where) => where.or([where('id', '=', noteId), where('body', 'like', `%"${noteId}"%`)]))
+    .where((where) => where.or([where('id', '=', noteId), isAbout(tx, noteId)]))
     .execute();
 }

@@ -14,7 +14,10 @@ export interface NoteHit {
   at: string;
 }
 
-/** Notes with these words, newest first, of those the member sees. */
+/**
+ * Notes with these words, newest first, of those the member sees. Reads on past those they do
+ * not: a page that hidden notes made shorter would tell what is in them.
+ */
 export async function searchNotes(
   database: Database,
   actor: Actor,
@@ -22,7 +25,43 @@ export async function searchNotes(
   limit: number,
   now: number,
 ): Promise<NoteHit[]> {
-  const rows = await database.read
+  const facts = new Map<string, CandidateFacts | null>();
+  const hits: NoteHit[] = [];
+  for (let offset = 0; ; offset += limit) {
+    const rows = await notesWith(database, actor, text, { limit, offset }, now);
+    for (const row of rows) {
+      const id = row.candidate_id;
+      if (!facts.has(id)) facts.set(id, await factsOf(database, actor.organizationId, id));
+      const known = facts.get(id);
+      const sighting = {
+        type: 'note.added' as const,
+        actorId: row.author_id,
+        applicationId: row.application_id,
+        interviewId: row.interview_id,
+        audience: row.audience,
+      };
+      if (!known || !sees(actor, sighting, known, now)) continue;
+      hits.push({
+        id: row.id,
+        candidateId: id,
+        candidateName: row.name,
+        text: row.text,
+        at: row.at,
+      });
+      if (hits.length === limit) return hits;
+    }
+    if (rows.length < limit) return hits;
+  }
+}
+
+const notesWith = (
+  database: Database,
+  actor: Actor,
+  text: string,
+  { limit, offset }: { limit: number; offset: number },
+  now: number,
+) =>
+  database.read
     .selectFrom('note')
     .innerJoin('candidate', 'candidate.id', 'note.candidate_id')
     .select([
@@ -45,26 +84,10 @@ export async function searchNotes(
     .where(visibleTo(actor, now))
     .where(matching(database, 'note', text))
     .orderBy('note.at', 'desc')
+    .orderBy('note.id')
     .limit(limit)
+    .offset(offset)
     .execute();
-  const facts = new Map<string, CandidateFacts | null>();
-  const hits: NoteHit[] = [];
-  for (const row of rows) {
-    const id = row.candidate_id;
-    if (!facts.has(id)) facts.set(id, await factsOf(database, actor.organizationId, id));
-    const known = facts.get(id);
-    const sighting = {
-      type: 'note.added' as const,
-      actorId: row.author_id,
-      applicationId: row.application_id,
-      interviewId: row.interview_id,
-      audience: row.audience,
-    };
-    if (!known || !sees(actor, sighting, known, now)) continue;
-    hits.push({ id: row.id, candidateId: id, candidateName: row.name, text: row.text, at: row.at });
-  }
-  return hits;
-}
 
 /**
  * Puts some of the newest notes into the search index, oldest of them first.

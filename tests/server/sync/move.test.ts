@@ -250,6 +250,13 @@ for (const engine of ENGINES) {
       );
       expect(JSON.stringify(kept)).toContain('about the first');
       expect(JSON.stringify(kept)).toContain('interview.ended');
+      const late = draft(
+        'note.added',
+        { text: 'sent from a train' },
+        { interviewId: first.interviewId, meetingUuid: uuid },
+      );
+      const [taken] = await host.caller.append(first.candidateId, late);
+      expect(taken).toMatchObject({ id: late.id, seq: expect.any(Number) });
     });
 
     test('a member of no panel cannot link a meeting to a candidate they may not see', async () => {
