@@ -19,7 +19,11 @@ describe('writing', () => {
     const panel = here().panel();
     server.faults.mute = true;
     const seen: number[] = [];
-    panel.store.subscribe(() => seen.push(noteTexts(panel.view()).length));
+    const told: number[] = [];
+    panel.store.subscribe(() => {
+      seen.push(noteTexts(panel.view()).length);
+      told.push(panel.view().history.filter(({ type }) => type === 'note.added').length);
+    });
     const id = await panel.store.append('note.added', { text: 'One' });
     await panel.until('the note is acknowledged', ({ pending }) => !pending.has(id));
     server.cut();
@@ -27,6 +31,7 @@ describe('writing', () => {
     await panel.eventually('the stream told it', ({ history }) => history[0]?.seq === 4);
     await panel.eventually('all is saved', isSaved);
     expect(new Set(seen)).toEqual(new Set([1]));
+    expect(new Set(told)).toEqual(new Set([1]));
     expect(panel.view().history.filter((event) => event.id === id)).toHaveLength(1);
   });
 
@@ -105,6 +110,7 @@ describe('the last moment', () => {
     const panel = here().panel();
     await panel.until('the stream is open', isSaved);
     server.faults.postProblem = { code: 'unavailable', message: 'Not now.' };
+    server.retryAfter = 60;
     const id = await panel.store.append('note.added', { text: 'Last words' });
     const posts = () => server.seen.filter(({ body }) => body.includes(id)).length;
     await panel.until('it was tried', () => posts() === 1);

@@ -1,0 +1,17 @@
+/**
+ * Every SDK call and event the app asks Zoom for: what `config` requests and what the Marketplace
+ * manifest must enable. Nothing is listed that is not used.
+ */
+export const CAPABILITIES = [
+  'closeApp',
+  'getAppContext',
+  'getMeetingContext',
+  'getMeetingUUID',
+  'getSupportedJsApis',
+  'onAppVisibilityChange',
+  'onMeeting',
+  'onMyUserContextChange',
+  'onRunningContextChange',
+] as const;
+
+export type Capability = (typeof CAPABILITIES)[number];
