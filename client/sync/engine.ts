@@ -57,8 +57,9 @@ export function createEngine(options: EngineOptions): Engine {
   let presence: Presence['here'] = [];
   let seenSeq = snapshot.cursor;
   let historyLoading = false;
+  /** Logs of this meeting from before its candidate was known: what waits for them belongs here. */
+  const unfiled = new Set<Id>();
   let stream: Stream | null = null;
-  let filing: Promise<void> = Promise.resolve();
   let disposed = false;
 
   const opening = openDatabase(me.id, platform);
@@ -67,7 +68,7 @@ export function createEngine(options: EngineOptions): Engine {
   const outbox = createOutbox(opening, platform.channel(name), {
     changed: () => changed(),
     arrived: () => {
-      file();
+      acknowledgeSeen();
       sender.kick();
     },
     acknowledged: confirm,
@@ -87,9 +88,11 @@ export function createEngine(options: EngineOptions): Engine {
   const refusals = createRefusals({
     outbox,
     situation: () => ({ streamId: log.streamId, meetingUuid: snapshot.meeting?.uuid ?? null }),
-    refetch: async () => {
-      await options.refetch();
-      await filing;
+    refetch: async () => void (await options.refetch()),
+    refile: async (ids) => {
+      const to = filingOf(snapshot);
+      if (to === null) return;
+      await outbox.rewrite((entry) => (ids.has(idOf(entry)) ? refiled(entry, to) : entry));
     },
     changed: () => changed(),
   });
@@ -126,13 +129,6 @@ export function createEngine(options: EngineOptions): Engine {
       return seq === null ? [] : [{ id: idOf(entry), streamId, seq }];
     });
     if (seen.length > 0) void outbox.acknowledge(seen);
-  }
-
-  /** Sends what was written in this meeting to where the meeting belongs now. */
-  function file(): void {
-    const to = filingOf(snapshot);
-    if (to !== null) filing = outbox.rewrite((entry) => refiled(entry, to));
-    acknowledgeSeen();
   }
 
   function follow(): void {
@@ -192,7 +188,7 @@ export function createEngine(options: EngineOptions): Engine {
     view() {
       const save = { durable: outbox.durable, loaded: outbox.loaded, stream: connection.state };
       const { entries, refused } = outbox;
-      const parts = { snapshot, log, entries, refused, save, presence };
+      const parts = { snapshot, log, entries, refused, save, presence, unfiled };
       picture ??= readyView({ ...parts, unheard: refusals.unheard, historyLoading, seenSeq });
       return picture;
     },
@@ -209,10 +205,11 @@ export function createEngine(options: EngineOptions): Engine {
         const sameMeeting = next.meeting !== null && next.meeting.uuid === before.meeting?.uuid;
         if (sameMeeting && before.streamId !== null && next.streamId !== null) {
           void drafts.move(before.streamId, next.streamId);
+          if (before.match.kind !== 'matched') unfiled.add(before.streamId);
         }
         follow();
       }
-      file();
+      acknowledgeSeen();
       sender.kick();
       changed();
     },

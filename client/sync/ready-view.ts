@@ -5,7 +5,7 @@ import type { CandidateState } from '../../common/reduce.ts';
 import { eventOf, idOf, type OutboxEntry, type RefusedEntry, refusedEvent } from './entry.ts';
 import { type Log, visible } from './log.ts';
 import { type SaveFacts, saveStatus } from './save-status.ts';
-import { type Filing, refiled } from './verdict.ts';
+import type { Filing } from './verdict.ts';
 import type { Clash, ReadyView } from './view.ts';
 
 /** Everything the screen's picture is made of. */
@@ -18,6 +18,8 @@ export interface Parts {
   unheard: ReadonlySet<Id>;
   save: Pick<SaveFacts, 'durable' | 'loaded' | 'stream'>;
   presence: Presence['here'];
+  /** Logs that this one has taken the place of. */
+  unfiled: ReadonlySet<Id>;
   historyLoading: boolean;
   seenSeq: number;
 }
@@ -43,12 +45,10 @@ export function readyView(parts: Parts): ReadyView {
   };
 }
 
-/** This panel's own entries; those still addressed to the meeting's former log count as well. */
-function pendingEvents({ snapshot, entries }: Parts): LogEvent[] {
-  const filing = filingOf(snapshot);
+/** This panel's own entries, and those that still wait for the log this meeting had of its own. */
+function pendingEvents({ snapshot, entries, unfiled }: Parts): LogEvent[] {
   return entries
-    .map((entry) => (filing === null ? entry : refiled(entry, filing)))
-    .filter(({ streamId }) => streamId === snapshot.streamId)
+    .filter(({ streamId }) => streamId === snapshot.streamId || unfiled.has(streamId))
     .map((entry) => eventOf(entry, snapshot.me.id));
 }
 

@@ -6,8 +6,10 @@ import { type Problem, type Situation, verdict } from './verdict.ts';
 export interface RefusalsOptions {
   outbox: Outbox;
   situation(): Situation;
-  /** Fetches the panel anew; settles once entries of this meeting are filed where it belongs now. */
+  /** Fetches the panel anew: it may belong to another candidate. */
   refetch(): Promise<void>;
+  /** Addresses these entries to where their meeting belongs now. */
+  refile(ids: ReadonlySet<Id>): Promise<void>;
   changed(): void;
 }
 
@@ -39,10 +41,14 @@ export function createRefusals(options: RefusalsOptions): Refusals {
     await outbox.refuse(problems.map((problem) => keptAs('refused', problem)));
   }
 
-  /** Asks where the meeting belongs now; what that does not move is refused after all. */
+  /**
+   * Asks where the meeting belongs now; what that does not move is refused after all. Only what
+   * the server turned away moves: after a hand-over the candidate before keeps what is theirs.
+   */
   async function refile(problems: readonly Problem[]): Promise<void> {
     if (problems.length === 0) return;
     await options.refetch();
+    await options.refile(new Set(problems.map(({ entry }) => idOf(entry))));
     const stayed = ({ entry }: Problem) =>
       outbox.entries.some((one) => idOf(one) === idOf(entry) && one.streamId === entry.streamId);
     await refuse(problems.filter(stayed));

@@ -36,8 +36,9 @@ describe('a corrected match', () => {
     expect(noteTexts(panel.view())).toEqual(['For whoever this is']);
   });
 
-  test('[S8] the note stays on screen while the meeting is linked anew', async () => {
+  test('[S8] a note of a meeting without a candidate stays on screen while it gets one', async () => {
     const { server } = here();
+    server.match = { kind: 'nothing' };
     const panel = here().panel();
     await panel.until('the stream is open', ({ save }) => save.kind === 'saved');
     server.faults.postProblem = { code: 'unavailable', message: 'Not now.' };
@@ -53,6 +54,38 @@ describe('a corrected match', () => {
     server.faults.postProblem = null;
     await panel.eventually('all is saved', ({ save }) => save.kind === 'saved');
     expect([...seen]).toEqual(['Steady']);
+  });
+
+  test('[S8] a note for the former candidate is not shown under the next one before it is theirs', async () => {
+    const { server } = here();
+    const panel = here().panel();
+    await panel.until('the stream is open', ({ save }) => save.kind === 'saved');
+    server.faults.postProblem = { code: 'unavailable', message: 'Not now.' };
+    await panel.store.append('note.added', { text: 'Steady' });
+    relink('candidate-oisin');
+    server.send('refetch', { reason: 'meeting' });
+    await panel.eventually(
+      'the panel moved',
+      ({ snapshot }) => snapshot.streamId === 'candidate-oisin',
+    );
+    expect(noteTexts(panel.view())).toEqual([]);
+    expect(panel.view().save).toMatchObject({ kind: 'saving', count: 1 });
+    server.faults.postProblem = null;
+    await panel.eventually('all is saved', ({ save }) => save.kind === 'saved');
+    expect(noteTexts(panel.view())).toEqual(['Steady']);
+  });
+
+  test('[S9] after a hand-over the former candidate keeps what was written for them', async () => {
+    const { server } = here();
+    const panel = here().panel();
+    server.faults.offline = true;
+    server.cut();
+    const id = await panel.store.append('note.added', { text: 'About Niamh' });
+    here().file('candidate-oisin');
+    server.faults.offline = false;
+    await panel.eventually('all is saved', ({ save }) => save.kind === 'saved');
+    expect(server.log('candidate-niamh').some((event) => event.id === id)).toBe(true);
+    expect(server.log('candidate-oisin').some((event) => event.id === id)).toBe(false);
   });
 
   test('[S10] a stage move of the former candidate is never carried out on the new one', async () => {
