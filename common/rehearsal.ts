@@ -1,6 +1,6 @@
 import type { Instant } from './time.ts';
 
-/** The people around the rehearsal table; each key is also the seat's host name, `recruiter.localhost`. */
+/** The people around the rehearsal table. */
 export const SEAT_KEYS = ['recruiter', 'interviewer', 'manager', 'candidate', 'guest'] as const;
 export type SeatKey = (typeof SEAT_KEYS)[number];
 
@@ -35,6 +35,8 @@ export interface RehearsalSeat {
   /** The Zoom user id; `null` for someone who is not signed in to Zoom. */
   uid: string | null;
   role: MeetingRole;
+  /** Where its panel is: an origin of its own. */
+  origin: string;
   /** When the seat's network was cut; `null` while it is whole. */
   cutSince: Instant | null;
 }

@@ -26,7 +26,7 @@ export function correctedInstant(at: Instant, sentAt: Instant | undefined, now: 
   return toInstant(Math.min(claimed + offset, now));
 }
 
-/** Whole minutes and seconds, `23:41`, or `1:02:03` past the hour; `-1:30` before the start. */
+/** Whole minutes and seconds, `23:41`, or `1:02:03` past the hour; `-01:30` before the start. */
 export function clockText(ms: number): string {
   const total = Math.floor(Math.abs(ms) / 1000);
   const [h, m, s] = [Math.floor(total / 3600), Math.floor(total / 60) % 60, total % 60];

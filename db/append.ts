@@ -6,6 +6,7 @@ import { toInstant } from '../common/time.ts';
 import { sees } from '../common/visibility.ts';
 import { circumstancesOf } from './circumstances.ts';
 import { factsInside } from './facts.ts';
+import { prepared, preparedInsert } from './prepared.ts';
 import { project } from './projection.ts';
 import { eventToRow } from './rows.ts';
 import { enqueue, type NewTask } from './tasks.ts';
@@ -85,7 +86,7 @@ export async function append(
       }
       event = { ...judged.event, seq: head + 1 };
     }
-    await tx.sql.insertInto('event').values(eventToRow(log.candidateId, event)).execute();
+    await insertEvent(tx.sql, eventToRow(log.candidateId, event));
     await project(tx, owner, event);
     for (const task of reactions(event, log)) await enqueue(tx, task);
     head = event.seq;
@@ -98,11 +99,7 @@ export async function append(
     }
   }
   if (head > locked.head) {
-    await tx.sql
-      .updateTable('candidate')
-      .set({ head, last_at: toInstant(now) })
-      .where('id', '=', log.candidateId)
-      .execute();
+    await moveHead(tx.sql, log.candidateId, head, toInstant(now));
     tx.afterCommitRing(`candidate:${log.candidateId}`);
   }
   return results;
@@ -119,26 +116,40 @@ async function countFactsChange(tx: Tx, candidateId: string): Promise<void> {
 
 /** In SQLite the transaction itself is the lock; PostgreSQL locks the candidate's row. */
 async function lock(tx: Tx, log: LogKey): Promise<{ head: number } | null> {
-  const query = tx.sql
-    .selectFrom('candidate')
-    .select('head')
-    .where('id', '=', log.candidateId)
-    .where('organization_id', '=', log.organizationId);
-  const row = await (tx.engine === 'postgres' ? query.forUpdate() : query).executeTakeFirst();
+  const read = tx.engine === 'postgres' ? lockedHead : plainHead;
+  const [row] = await read(tx.sql, log.organizationId, log.candidateId);
   return row ?? null;
 }
+
+const headQuery = (sql: Tx['sql'], organizationId: string, candidateId: string) =>
+  sql
+    .selectFrom('candidate')
+    .select('head')
+    .where('id', '=', candidateId)
+    .where('organization_id', '=', organizationId);
+const plainHead = prepared(headQuery);
+const lockedHead = prepared((...of: Parameters<typeof headQuery>) => headQuery(...of).forUpdate());
+
+const insertEvent = preparedInsert('event');
+const moveHead = prepared((sql, candidateId: string, to: number, at: string) =>
+  sql.updateTable('candidate').set({ head: to, last_at: at }).where('id', '=', candidateId),
+);
 
 type Known = { seq: number; actorId: string | null };
 
 async function numbersOf(tx: Tx, candidateId: string, ids: string[]): Promise<Map<string, Known>> {
-  const rows = await tx.sql
-    .selectFrom('event')
-    .select(['id', 'seq', 'actor_id'])
-    .where('candidate_id', '=', candidateId)
-    .where('id', 'in', ids)
-    .execute();
+  const rows =
+    ids.length === 1
+      ? await numberOf(tx.sql, candidateId, ids[0]!)
+      : await numbered(tx.sql, candidateId).where('id', 'in', ids).execute();
   return new Map(rows.map((row) => [row.id, { seq: row.seq, actorId: row.actor_id }]));
 }
+
+const numbered = (sql: Tx['sql'], candidateId: string) =>
+  sql.selectFrom('event').select(['id', 'seq', 'actor_id']).where('candidate_id', '=', candidateId);
+const numberOf = prepared((sql, candidateId: string, id: string) =>
+  numbered(sql, candidateId).where('id', '=', id),
+);
 
 /** The number of an event is told to its author again, and to nobody who guessed its id. */
 function mayLearn(entry: Entry, known: Known): boolean {

@@ -8,6 +8,7 @@ import {
   noteToRow,
   scorecardToRow,
   searchText,
+  seatsOf,
 } from './rows.ts';
 import type { Schema } from './schema.ts';
 import type { Tx } from './transact.ts';
@@ -72,9 +73,7 @@ export async function insertLogs(
     }
     for (const one of Object.values(state.interviews)) {
       put('interview', interviewToRow(one, owner));
-      for (const member_id of new Set(one.memberIds)) {
-        put('interview_member', { interview_id: one.id, member_id });
-      }
+      for (const seat of seatsOf(one, owner)) put('interview_member', seat);
     }
     for (const one of Object.values(state.notes)) put('note', noteToRow(one, owner));
     for (const one of Object.values(state.scorecards)) put('scorecard', scorecardToRow(one, owner));

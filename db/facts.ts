@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { type CandidateFacts, DEFAULT_SETTINGS, type Settings } from '../common/facts.ts';
+import { prepared } from './prepared.ts';
 import type { Schema } from './schema.ts';
 
 export const settingsFrom = (text: string): Settings => ({
@@ -47,13 +48,8 @@ export const factsInside = (
 ): Promise<CandidateFacts | null> =>
   readFacts(tx.sql, changed ? null : tx.factsCache, organizationId, candidateId);
 
-async function readFacts(
-  sql: Kysely<Schema>,
-  cache: FactsCache | null,
-  organizationId: string,
-  candidateId: string,
-): Promise<CandidateFacts | null> {
-  const candidate = await sql
+const versionsOf = prepared((sql, organizationId: string, candidateId: string) =>
+  sql
     .selectFrom('candidate')
     .innerJoin('organization', 'organization.id', 'candidate.organization_id')
     .select([
@@ -63,8 +59,16 @@ async function readFacts(
       'organization.facts_version as organization_version',
     ])
     .where('candidate.id', '=', candidateId)
-    .where('candidate.organization_id', '=', organizationId)
-    .executeTakeFirst();
+    .where('candidate.organization_id', '=', organizationId),
+);
+
+async function readFacts(
+  sql: Kysely<Schema>,
+  cache: FactsCache | null,
+  organizationId: string,
+  candidateId: string,
+): Promise<CandidateFacts | null> {
+  const [candidate] = await versionsOf(sql, organizationId, candidateId);
   if (candidate === undefined) return null;
   const version = `${candidate.facts_version}:${candidate.organization_version}`;
   const known = cache?.get(candidateId, version);

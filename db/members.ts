@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Member, Person, Role } from '../common/member.ts';
 import type { Database } from './open.ts';
+import { prepared } from './prepared.ts';
 import type { MemberTable } from './schema.ts';
 import type { Tx } from './transact.ts';
 
@@ -15,13 +16,13 @@ const memberFromRow = (row: Selectable<MemberTable>): Member => ({
 });
 
 export async function memberById(database: Database, id: string): Promise<Member | null> {
-  const row = await database.read
-    .selectFrom('member')
-    .selectAll()
-    .where('id', '=', id)
-    .executeTakeFirst();
+  const [row] = await byId(database.read, id);
   return row ? memberFromRow(row) : null;
 }
+
+const byId = prepared((sql, id: string) =>
+  sql.selectFrom('member').selectAll().where('id', '=', id),
+);
 
 /** The member a Zoom user id belongs to. Zoom's ids are unique across organizations. */
 export async function memberByZoomId(

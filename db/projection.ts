@@ -6,6 +6,7 @@ import { reduceNote } from '../common/note.ts';
 import { isClosed, type Stage, stageByName } from '../common/pipeline.ts';
 import { EMPTY_STATE, reduce, targetOf } from '../common/reduce.ts';
 import { reduceScorecard } from '../common/scorecard.ts';
+import { preparedInsert } from './prepared.ts';
 import {
   applicationFromRow,
   applicationToRow,
@@ -17,6 +18,7 @@ import {
   scorecardFromRow,
   scorecardToRow,
   searchText,
+  seatsOf,
 } from './rows.ts';
 import type { ApplicationTable, InterviewTable, NoteTable, ScorecardTable } from './schema.ts';
 import type { Tx } from './transact.ts';
@@ -127,15 +129,16 @@ async function projectInterview(tx: Tx, owner: Owner, id: string, event: LogEven
   const after = reduceInterview(before, event);
   if (after === null || after === before) return;
   await store(tx, 'interview', interviewToRow(after, owner), before === null);
-  if (before?.memberIds !== after.memberIds) await storePanel(tx, after);
+  await storePanel(tx, owner, after);
 }
 
-async function storePanel(tx: Tx, { id, memberIds }: Interview): Promise<void> {
-  await tx.sql.deleteFrom('interview_member').where('interview_id', '=', id).execute();
-  if (memberIds.length === 0) return;
-  const rows = [...new Set(memberIds)].map((member_id) => ({ interview_id: id, member_id }));
-  await tx.sql.insertInto('interview_member').values(rows).execute();
+async function storePanel(tx: Tx, owner: Owner, one: Interview): Promise<void> {
+  await tx.sql.deleteFrom('interview_member').where('interview_id', '=', one.id).execute();
+  const seats = seatsOf(one, owner);
+  if (seats.length > 0) await tx.sql.insertInto('interview_member').values(seats).execute();
 }
+
+const insertNote = preparedInsert('note');
 
 async function projectNote(tx: Tx, owner: Owner, id: string, event: LogEvent): Promise<void> {
   const isNew = event.type === 'note.added' || event.type === 'note.filed';
@@ -157,7 +160,9 @@ async function projectNote(tx: Tx, owner: Owner, id: string, event: LogEvent): P
       .where('id', '=', id)
       .execute();
   } else {
-    await store(tx, 'note', noteToRow(after, owner), before === null);
+    const stored = noteToRow(after, owner);
+    if (before === null) await insertNote(tx.sql, stored);
+    else await store(tx, 'note', stored, false);
   }
 }
 
@@ -239,7 +244,7 @@ export async function rebuild(tx: Tx, candidateId: string): Promise<void> {
   for (const one of Object.values(state.applications)) await storeApplication(tx, owner, one, true);
   for (const one of Object.values(state.interviews)) {
     await tx.sql.insertInto('interview').values(interviewToRow(one, owner)).execute();
-    await storePanel(tx, one);
+    await storePanel(tx, owner, one);
   }
   for (const one of Object.values(state.notes)) {
     await tx.sql.insertInto('note').values(noteToRow(one, owner)).execute();

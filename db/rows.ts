@@ -9,6 +9,7 @@ import { toInstant } from '../common/time.ts';
 import type {
   ApplicationTable,
   EventTable,
+  InterviewMemberTable,
   InterviewTable,
   NoteTable,
   ScorecardTable,
@@ -142,6 +143,15 @@ export function interviewToRow(one: Interview, owner: Owner): InterviewTable {
     ended_at: one.endedAt,
   };
 }
+
+export const seatsOf = (one: Interview, owner: Owner): InterviewMemberTable[] =>
+  [...new Set(one.memberIds)].map((member_id) => ({
+    interview_id: one.id,
+    member_id,
+    candidate_id: owner.candidate_id,
+    application_id: one.applicationId,
+    ends_at: toInstant(endOf(one)),
+  }));
 
 export function noteFromRow(row: Omit<Selectable<NoteTable>, 'num' | 'indexed'>): Note {
   return {

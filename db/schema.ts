@@ -17,7 +17,7 @@ export interface Schema {
   event: EventTable;
   application: ApplicationTable;
   interview: InterviewTable;
-  interview_member: { interview_id: string; member_id: string };
+  interview_member: InterviewMemberTable;
   note: NoteTable;
   scorecard: ScorecardTable;
   meeting: MeetingTable;
@@ -131,6 +131,15 @@ export interface InterviewTable {
   meeting_uuid: string | null;
   started_at: string | null;
   ended_at: string | null;
+}
+
+/** A seat on a panel, with what decides its sight: one index answers what a member may see. */
+export interface InterviewMemberTable {
+  interview_id: string;
+  member_id: string;
+  candidate_id: string;
+  application_id: string | null;
+  ends_at: string;
 }
 
 export interface NoteTable {

@@ -1,4 +1,5 @@
 import type { Database } from './open.ts';
+import { prepared } from './prepared.ts';
 import type { AccessTokenTable } from './schema.ts';
 import type { Tx } from './transact.ts';
 
@@ -12,14 +13,17 @@ export async function tokenByHash(
   hash: string,
   now: string,
 ): Promise<AccessTokenTable | null> {
-  const row = await database.read
+  const [row] = await validToken(database.read, hash, now);
+  return row ?? null;
+}
+
+const validToken = prepared((sql, hash: string, now: string) =>
+  sql
     .selectFrom('access_token')
     .selectAll()
     .where('hash', '=', hash)
-    .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', now)]))
-    .executeTakeFirst();
-  return row ?? null;
-}
+    .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', now)])),
+);
 
 export async function deleteToken(database: Database, hash: string): Promise<void> {
   await database.transact((tx) =>

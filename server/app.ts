@@ -22,20 +22,30 @@ import { meetingRoutes } from './meetings/routes.ts';
 import { memberRoutes } from './members/routes.ts';
 import type { Services } from './services.ts';
 
+/** Requests a minute from one address: to the API and to the Home URL. */
+export interface RequestLimits {
+  api: number;
+  home: number;
+}
+
 export interface AppOptions {
   pages: Pages;
   dev: boolean;
+  limits: RequestLimits;
   /** The rehearsal Zoom: its network gate comes first, its routes before everything of the app. */
   rehearsal: { gate: RequestHandler; router: Router; framers: string[] } | null;
 }
 
 /** The order of everything, on one screen. */
-export function createApp(services: Services, { pages, dev, rehearsal }: AppOptions): Express {
+export function createApp(services: Services, options: AppOptions): Express {
+  const { pages, dev, limits, rehearsal } = options;
   const { config, logger } = services;
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustProxy);
   app.set('query parser', 'simple');
+  // Answers of the API are never asked for again by their hash; assets bring their own.
+  app.set('etag', false);
 
   if (rehearsal) app.use(rehearsal.gate);
   app.use(pinoHttp({ logger, genReqId: () => randomUUID(), autoLogging: false }));
@@ -55,8 +65,9 @@ export function createApp(services: Services, { pages, dev, rehearsal }: AppOpti
   }
 
   const withSession = sessions(services);
-  app.get('/', requestLimit(300), withSession, home(services, pages));
-  app.use('/api', requestLimit(12_000), withSession, sameOriginOnly, jsonOnly);
+  app.get('/', requestLimit(limits.home), withSession, home(services, pages));
+  app.use('/api', requestLimit(limits.api), unlessBearer(withSession));
+  app.use('/api', sameOriginOnly, jsonOnly);
   app.use('/api', express.json({ limit: LIMITS.jsonBody, strict: true }));
   app.use(apiRoutes(services));
   if (dev) pages.mountAssets(app);
@@ -86,6 +97,12 @@ function sessions({ config, database, clock }: Services): RequestHandler {
     },
   });
 }
+
+/** A bearer token is a whole identity: no session is looked for and none is made beside it. */
+const unlessBearer =
+  (withSession: RequestHandler): RequestHandler =>
+  (req, res, next) =>
+    req.headers.authorization === undefined ? withSession(req, res, next) : next();
 
 function apiRoutes(services: Services): Router {
   const router = Router();

@@ -8,7 +8,7 @@ import { migrate } from '../db/migrate.ts';
 import { openDatabase } from '../db/open.ts';
 import { indexNotes } from '../db/search.ts';
 import { sweepExpired } from '../db/sessions.ts';
-import { createApp } from './app.ts';
+import { createApp, type RequestLimits } from './app.ts';
 import type { Config } from './config.ts';
 import { builtPages, devPages, type Pages } from './http/assets.ts';
 import { createMetrics } from './http/metrics.ts';
@@ -17,12 +17,13 @@ import { StreamHub } from './stream/hub.ts';
 import { TaskRunner } from './tasks/runner.ts';
 import { reactions, runStageEffects, STAGE_EFFECTS } from './tasks/stage-effects.ts';
 
-/** What tests, and only tests, replace. */
+/** What tests and benchmarks, and only they, replace. */
 export interface Overrides {
   clock?: Clock;
   logger?: Logger;
   pages?: Pages;
   dev?: boolean;
+  limits?: RequestLimits;
 }
 
 export interface RunningServer extends AsyncDisposable {
@@ -33,6 +34,7 @@ export interface RunningServer extends AsyncDisposable {
   tasks: TaskRunner;
 }
 
+const REQUEST_LIMITS: RequestLimits = { api: 12_000, home: 300 };
 const SWEEP_MS = 10 * 60_000;
 /** A few notes at a time, so that no writer waits long behind the search index. */
 const INDEX_MS = 200;
@@ -59,14 +61,16 @@ export async function startServer(
   );
   const services: Services = { config, clock, database, log, hub, logger, metrics };
   const rehearsal = config.zoom.mode === 'rehearsal' ? await rehearse(services) : null;
-  const dev = overrides.dev ?? false;
+  const { dev = false, limits = REQUEST_LIMITS } = overrides;
   const pages = overrides.pages ?? (await (dev ? devPages() : builtPages()));
-  const server = createServer(createApp(services, { pages, dev, rehearsal }));
+  const app = createApp(services, { pages, dev, limits, rehearsal });
+  const server = createServer(app);
   // Streams last as long as a meeting; a request's head does not.
   server.requestTimeout = 60_000;
   server.headersTimeout = 20_000;
   server.keepAliveTimeout = 65_000;
   const port = await listen(server, config);
+  await rehearsal?.doors.open(app, config.host);
   const tasks = createTasks(services);
   tasks.start();
   const stopHousekeeping = keepHouse(services);
@@ -78,6 +82,7 @@ export async function startServer(
     [Symbol.asyncDispose]: async () => {
       stopHousekeeping();
       hub.drain();
+      await rehearsal?.doors.close();
       await close(server);
       await tasks.stop();
       await log.idle();
@@ -147,10 +152,12 @@ function listen(server: Server, { host, port }: Config): Promise<number> {
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+    // A connection whose answer ends now is idle only after it has ended.
+    const idle = setInterval(() => server.closeIdleConnections(), 20);
     server.close(() => {
       clearTimeout(force);
+      clearInterval(idle);
       resolve();
     });
-    server.closeIdleConnections();
   });
 }

@@ -1,7 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { systemClock } from '../../common/time.ts';
-import { seatOrigin } from './protocol.ts';
 import { Room } from './room.tsx';
 import { createRoomApi } from './room-api.ts';
 import { RoomStore } from './room-store.ts';
@@ -15,7 +14,6 @@ const store = new RoomStore({
   clock: systemClock,
   soon: (run) => setTimeout(run, SOON_MS),
   agent: navigator.userAgent,
-  pageUrl: (seat) => `${seatOrigin(seat, location)}/`,
 });
 
 void store.load(new URLSearchParams(location.search).get('start') === '1');

@@ -48,11 +48,6 @@ export const refused = (errorCode: string, errorMessage: string): Outcome => ({
   errorMessage,
 });
 
-/** The origin of a seat's panel: its own host name on the room's port. */
-export function seatOrigin(seat: string, room: { protocol: string; port: string }): string {
-  return `${room.protocol}//${seat}.localhost${room.port === '' ? '' : `:${room.port}`}`;
-}
-
 /** Whether a message comes from the window and the origin of this one seat. */
 export function isFromSeat(
   message: { source: unknown; origin: string },

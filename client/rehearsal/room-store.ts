@@ -28,7 +28,6 @@ export interface RoomDeps {
   clock: Clock;
   soon(run: () => void): void;
   agent: string;
-  pageUrl(seat: SeatKey): string;
 }
 
 /** The room on this page: state, the seats' Zoom clients, and the list of what happened. */
@@ -62,14 +61,15 @@ export class RoomStore {
 
   /** Puts a Zoom client around a seat's page for as long as the page is there. */
   seatClient(seat: SeatKey, post: (message: SdkAnswer | SdkEvent) => void): ZoomClient {
-    const { api, clock, soon, agent, pageUrl } = this.deps;
+    const { api, clock, soon, agent } = this.deps;
+    const origin = this.snapshot.state.seats.find(({ key }) => key === seat)?.origin ?? '';
     const client = new ZoomClient({
       seat,
       post,
       clock,
       soon,
       agent,
-      pageUrl: pageUrl(seat),
+      pageUrl: `${origin}/`,
       state: () => this.snapshot.state,
       dispatch: this.dispatch,
       write: (entry) => this.write(entry),

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { isFromSeat, seatOrigin } from './protocol.ts';
+import { isFromSeat } from './protocol.ts';
 import type { Seat } from './room-state.ts';
 import type { RoomStore } from './room-store.ts';
 import styles from './seat.module.css';
@@ -7,8 +7,7 @@ import styles from './seat.module.css';
 /** The panel's page in its own origin, with a Zoom client that answers only this frame. */
 export function SeatFrame({ store, seat }: { store: RoomStore; seat: Seat }) {
   const frame = useRef<HTMLIFrameElement>(null);
-  const origin = seatOrigin(seat.key, location);
-  const { key } = seat;
+  const { key, origin } = seat;
 
   useEffect(() => {
     const client = store.seatClient(key, (message) =>

@@ -77,14 +77,23 @@ export function createSender(options: SenderOptions): Sender {
     }
   }
 
-  /** Other windows wait here while one sends; what it sent, they find gone. */
+  /**
+   * Other windows wait here while one sends; what it sent, they find gone. A frame that is refused
+   * the lock sends without it: the server answers what it has already, and nothing doubles.
+   */
   async function exclusively<T>(work: () => Promise<T>): Promise<T | null> {
     if (platform.locks === null) return work();
+    let held = false;
+    const inside = () => {
+      held = true;
+      return work();
+    };
     try {
-      return await platform.locks.request(options.lockName, { signal: closing.signal }, work);
+      return await platform.locks.request(options.lockName, { signal: closing.signal }, inside);
     } catch (error) {
       if (closing.signal.aborted) return null;
-      throw error;
+      if (held) throw error;
+      return work();
     }
   }
 

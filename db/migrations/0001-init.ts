@@ -49,7 +49,9 @@ export async function up(
       stage_type text not null, since text not null, reason text, on_hold integer not null,
       last_move text)`,
     'create index application_by_candidate on application (candidate_id)',
-    'create index application_by_job on application (job_id, stage)',
+    `create index application_by_job
+      on application (job_id, organization_id, stage, candidate_id)`,
+    'create index application_by_stage on application (organization_id, stage, candidate_id)',
     `create table interview (
       id text primary key, candidate_id text not null references candidate (id),
       organization_id text not null, application_id text, title text not null,
@@ -61,8 +63,10 @@ export async function up(
     'create index interview_by_start on interview (organization_id, starts_at, id)',
     'create index interview_by_number on interview (organization_id, meeting_number, starts_at)',
     `create table interview_member (
-      interview_id text not null, member_id text not null, primary key (interview_id, member_id))`,
-    'create index interview_member_by_member on interview_member (member_id, interview_id)',
+      interview_id text not null, member_id text not null, candidate_id text not null,
+      application_id text, ends_at text not null, primary key (interview_id, member_id))`,
+    `create index interview_member_by_member
+      on interview_member (member_id, ends_at, candidate_id, application_id)`,
     `create table note (
       ${num}, id text not null, candidate_id text not null references candidate (id),
       organization_id text not null, author_id text, application_id text, interview_id text,

@@ -4,7 +4,8 @@ import type { Pages } from '../http/assets.ts';
 import { withBoot } from '../http/pages.ts';
 import { openPanel } from '../meetings/open-panel.ts';
 import type { Services } from '../services.ts';
-import { type SignedIn, signIn } from './sign-in.ts';
+import { endSession, keepSession, renewSession } from './session.ts';
+import { signIn } from './sign-in.ts';
 
 /**
  * The Home URL. The Zoom client sends who and where in `x-zoom-app-context` when it opens the
@@ -26,9 +27,12 @@ export function home(services: Services, pages: Pages): RequestHandler {
 async function bootOf(services: Services, req: Request, context: string): Promise<Boot> {
   const { who } = await signIn(services, context, async () => null);
   // Whoever was signed in here before is not any more, whoever comes now.
+  if (who === null) {
+    await endSession(req);
+    return { kind: 'outsider' };
+  }
   await renewSession(req);
-  if (who === null) return { kind: 'outsider' };
-  await keep(req, who, services.clock.now());
+  await keepSession(req, who, services.clock.now());
   const panel = await openPanel(services, {
     member: who.member,
     meetingUuid: who.meetingUuid,
@@ -36,22 +40,4 @@ async function bootOf(services: Services, req: Request, context: string): Promis
     emails: [],
   });
   return { kind: 'panel', panel };
-}
-
-/** A new id for every sign-in: one that was planted before is worth nothing after. */
-const renewSession = (req: Request) =>
-  new Promise<void>((resolve, reject) => {
-    req.session.regenerate((error) => (error ? reject(error) : resolve()));
-  });
-
-function keep(req: Request, who: SignedIn, now: number): Promise<void> {
-  Object.assign(req.session, {
-    memberId: who.member.id,
-    zoomUserId: who.zoomUserId,
-    meetingUuid: who.meetingUuid,
-    startedAt: now,
-  });
-  return new Promise((resolve, reject) => {
-    req.session.save((error) => (error ? reject(error) : resolve()));
-  });
 }

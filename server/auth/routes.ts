@@ -1,4 +1,4 @@
-import type { Request, Router } from 'express';
+import type { Router } from 'express';
 import { AppError } from '../../common/errors.ts';
 import { organizationById } from '../../db/organizations.ts';
 import { deleteToken } from '../../db/tokens.ts';
@@ -6,11 +6,12 @@ import { mount } from '../http/endpoint.ts';
 import { openPanel } from '../meetings/open-panel.ts';
 import type { Services } from '../services.ts';
 import { issueToken } from './identity.ts';
+import { endSession } from './session.ts';
 import { signIn } from './sign-in.ts';
 
 /** Sign-in with a context from `getAppContext()`, sign-out, and who one is. */
 export function authRoutes(router: Router, services: Services): void {
-  mount(router, services, 'openSession', async ({ input }) => {
+  mount(router, services, 'openSession', async ({ input, req }) => {
     const now = services.clock.now();
     const { who, result } = await signIn(services, input.context, async (tx, signedIn) =>
       signedIn === null
@@ -21,6 +22,9 @@ export function authRoutes(router: Router, services: Services): void {
             now,
           ),
     );
+    // A cookie of somebody else in this browser ends here, whoever comes now.
+    const before = req.session?.zoomUserId;
+    if (before !== undefined && before !== who?.zoomUserId) await endSession(req);
     if (who === null || result === null) throw new AppError('forbidden', OUTSIDER);
     const panel = await openPanel(services, {
       member: who.member,
@@ -44,8 +48,3 @@ export function authRoutes(router: Router, services: Services): void {
 
 /** The one sentence for everyone who does not belong here. */
 const OUTSIDER = 'This panel is for the hiring team.';
-
-const endSession = (req: Request) =>
-  new Promise<void>((resolve, reject) => {
-    req.session.destroy((error) => (error ? reject(error) : resolve()));
-  });

@@ -2,7 +2,7 @@ import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'exp
 import type { Logger } from 'pino';
 import 'pino-http';
 import { AppError, ERRORS, type Problem } from '../../common/errors.ts';
-import { isUnavailable, isUniqueViolation } from '../../db/dialect.ts';
+import { isUnavailable, isUniqueViolation, isUnstorable } from '../../db/dialect.ts';
 import { errorPage } from './pages.ts';
 
 /** What the caller is told. Anything unknown is `internal` with a request id and nothing else. */
@@ -12,10 +12,17 @@ export function asAppError(error: unknown): AppError {
     return new AppError('unavailable', 'Hireside cannot store anything right now. Try again soon.');
   }
   if (isUniqueViolation(error)) return new AppError('conflict', 'This id is in use already.');
+  if (isUnstorable(error)) {
+    return new AppError('invalid_request', 'The request holds a character that nobody can store.');
+  }
   const type = typeof error === 'object' && error !== null && 'type' in error ? error.type : '';
   if (type === 'entity.too.large')
     return new AppError('too_large', 'That is too much for one request.');
   if (typeof type === 'string' && /^(entity|encoding|charset|request|stream)\./.test(type)) {
+    return new AppError('invalid_request', 'The request’s body cannot be read.');
+  }
+  // What body parsing blames on the caller without a type of its own, like broken gzip.
+  if (typeof error === 'object' && error !== null && 'status' in error && error.status === 400) {
     return new AppError('invalid_request', 'The request’s body cannot be read.');
   }
   if (error instanceof URIError)

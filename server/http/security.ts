@@ -24,7 +24,7 @@ export function securityHeaders(options: { framers: string[]; dev: boolean }): R
         'font-src': ["'self'"],
         'connect-src': dev ? ["'self'", 'ws:'] : ["'self'"],
         'worker-src': ["'self'"],
-        'frame-src': framers.length > 0 ? ['http://*.localhost:*'] : ["'none'"],
+        'frame-src': framers.length > 0 ? ['http://localhost:*'] : ["'none'"],
         'base-uri': ["'self'"],
         'form-action': ["'self'"],
         'frame-ancestors': ["'self'", ...ZOOM, ...framers],

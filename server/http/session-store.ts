@@ -2,7 +2,7 @@ import { type SessionData, Store } from 'express-session';
 import { LIMITS } from '../../common/limits.ts';
 import { type Clock, toInstant } from '../../common/time.ts';
 import type { Database } from '../../db/open.ts';
-import { deleteSession, readSession, writeSession } from '../../db/sessions.ts';
+import { deleteSession, extendSession, readSession, writeSession } from '../../db/sessions.ts';
 
 /** A rolling session is written again only when this much of its time has passed. */
 const TOUCH_AFTER_MS = 5 * 60_000;
@@ -36,12 +36,20 @@ export class SessionStore extends Store {
       .catch(done);
   }
 
-  override touch(id: string, session: SessionData, done: () => void = () => undefined): void {
+  /** Writes the time and not the data: a request that outlives a sign-out must not undo it. */
+  override touch(id: string, _session: SessionData, done: () => void = () => undefined): void {
     const last = this.#touched.get(id);
     const now = this.#clock.now();
     if (last === undefined) this.#touched.set(id, now);
-    if (last === undefined || now - last < TOUCH_AFTER_MS) return done();
-    this.set(id, session, () => done());
+    if (last === undefined || now - last < TOUCH_AFTER_MS) {
+      done();
+      return;
+    }
+    this.#touched.set(id, now);
+    const expiresAt = toInstant(now + LIMITS.sessionIdleMs);
+    extendSession(this.#database, { id, expiresAt })
+      .catch(() => undefined)
+      .finally(done);
   }
 
   override destroy(id: string, done: Done<never> = () => undefined): void {

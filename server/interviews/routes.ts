@@ -1,5 +1,6 @@
 import type { Router } from 'express';
 import { AppError } from '../../common/errors.ts';
+import { toInstant, toMs } from '../../common/time.ts';
 import { interviewById, listInterviews } from '../../db/interviews.ts';
 import { decodeCursor, pageOf } from '../http/cursor.ts';
 import { allowed, mount } from '../http/endpoint.ts';
@@ -7,6 +8,7 @@ import type { Services } from '../services.ts';
 import {
   cancelInterview,
   changeInterview,
+  mustSee,
   presentInterview,
   scheduleInterview,
 } from './service.ts';
@@ -20,13 +22,19 @@ export function interviewRoutes(router: Router, services: Services): void {
     null;
 
   mount(router, services, 'listInterviews', async ({ member, query }) => {
-    const { cursor, limit, ...filter } = query;
+    const { cursor, limit, from, to, candidateId } = query;
     const key = decodeCursor(cursor, 2);
     const after = key ? { after: { startsAt: key[0]!, id: key[1]! } } : {};
     const rows = await listInterviews(
       database,
       member,
-      { ...filter, ...after, limit: limit + 1 },
+      {
+        ...(from === undefined ? {} : { from: toInstant(toMs(from)) }),
+        ...(to === undefined ? {} : { to: toInstant(toMs(to)) }),
+        ...(candidateId === undefined ? {} : { candidateId }),
+        ...after,
+        limit: limit + 1,
+      },
       clock.now(),
     );
     return pageOf(
@@ -49,6 +57,8 @@ export function interviewRoutes(router: Router, services: Services): void {
     async ({ member, params }) => {
       const row = await interviewById(database.read, member.organizationId, params.id);
       if (row === null) throw new AppError('not_found', 'There is no such interview.');
+      const facts = await allowed(services, member, 'candidate.read', row.candidateId);
+      mustSee(member, row, facts, clock.now());
       return presentInterview(row);
     },
     subject,

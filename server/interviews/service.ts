@@ -1,7 +1,9 @@
 import type { Input, Output } from '../../common/contract.ts';
 import { AppError } from '../../common/errors.ts';
+import type { CandidateFacts } from '../../common/facts.ts';
 import { newId } from '../../common/ids.ts';
 import type { Member } from '../../common/member.ts';
+import { sees } from '../../common/visibility.ts';
 import { append, type Entry, type ServerEvent } from '../../db/append.ts';
 import { applicationsOf } from '../../db/candidates.ts';
 import { factsOf } from '../../db/facts.ts';
@@ -18,6 +20,20 @@ export function presentInterview({
 }: InterviewRow): InterviewOut {
   const { reply: _, meetingUuid: __, startedAt: ___, endedAt: ____, ...rest } = interview;
   return { ...rest, candidateId, candidateName };
+}
+
+/** @throws AppError `not_found` where its application is not the member's to see */
+export function mustSee(
+  member: Member,
+  { interview }: InterviewRow,
+  facts: CandidateFacts,
+  now: number,
+): void {
+  const { id: interviewId, applicationId } = interview;
+  const sighting = { actorId: null, applicationId, interviewId, audience: 'team' as const };
+  if (!sees(member, { type: 'interview.scheduled', ...sighting }, facts, now)) {
+    throw new AppError('not_found', 'There is no such interview.');
+  }
 }
 
 /** Schedules an interview in a Zoom meeting that exists already. */
@@ -131,7 +147,7 @@ async function read({ database }: Services, member: Member, id: string): Promise
 
 async function mustBeMembers({ database }: Services, member: Member, ids: string[]): Promise<void> {
   const known = await peopleOf(database, member.organizationId, ids);
-  const unknown = ids.find((id) => known[id] === undefined);
+  const unknown = ids.find((id) => !Object.hasOwn(known, id));
   if (unknown !== undefined) throw new AppError('not_found', `There is no member ${unknown}.`);
 }
 

@@ -31,7 +31,7 @@ export function jobRoutes(router: Router, services: Services): void {
 
   mount(router, services, 'createJob', async ({ member, input }) => {
     const known = await peopleOf(database, member.organizationId, input.hiringTeam);
-    const unknown = input.hiringTeam.find((id) => known[id] === undefined);
+    const unknown = input.hiringTeam.find((id) => !Object.hasOwn(known, id));
     if (unknown !== undefined) throw new AppError('not_found', `There is no member ${unknown}.`);
     const now = clock.now();
     const job = {

@@ -4,9 +4,10 @@ import { newId } from '../../common/ids.ts';
 import type { Member } from '../../common/member.ts';
 import { toInstant } from '../../common/time.ts';
 import { append } from '../../db/append.ts';
-import { applicationsOf } from '../../db/candidates.ts';
+import { applicationsOf, ofSeenApplication } from '../../db/candidates.ts';
 import { type InterviewRow, interviewById } from '../../db/interviews.ts';
-import { mount } from '../http/endpoint.ts';
+import { allowed, mount } from '../http/endpoint.ts';
+import { mustSee } from '../interviews/service.ts';
 import type { Services } from '../services.ts';
 import { linkMeeting } from './link.ts';
 import { openPanel } from './open-panel.ts';
@@ -37,6 +38,8 @@ export function meetingRoutes(router: Router, services: Services): void {
           ? await adHocInterview(services, member, candidateId!)
           : await interviewById(services.database.read, member.organizationId, interviewId);
       if (target === null) throw new AppError('not_found', 'There is no such interview.');
+      const facts = await allowed(services, member, 'meeting.link', target.candidateId);
+      mustSee(member, target, facts, services.clock.now());
       await linkMeeting(services, {
         organizationId: member.organizationId,
         meetingUuid,
@@ -66,7 +69,10 @@ async function adHocInterview(
 ): Promise<InterviewRow | null> {
   const { database, clock } = services;
   const now = clock.now();
-  const applications = (await applicationsOf(database, [candidateId])).get(candidateId) ?? [];
+  const facts = await allowed(services, member, 'meeting.link', candidateId);
+  if (facts.kind === 'unfiled') throw new AppError('not_found', 'There is no such candidate.');
+  const seen = ofSeenApplication(member, 'application.id', now);
+  const applications = (await applicationsOf(database, [candidateId], seen)).get(candidateId) ?? [];
   const applicationId = applications.at(-1)?.id ?? null;
   const id = newId(now);
   const log = { organizationId: member.organizationId, candidateId };

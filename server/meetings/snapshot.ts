@@ -125,7 +125,9 @@ function namesIn(state: CandidateState, events: LogEvent[], facts: CandidateFact
     ...Object.values(state.applications).map(({ lastMove }) => lastMove?.by ?? null),
     ...Object.values(state.interviews).flatMap(({ memberIds }) => memberIds),
     ...Object.values(state.scorecards).map(({ memberId }) => memberId),
-    ...facts.applications.flatMap(({ hiringTeam }) => hiringTeam),
+    ...facts.applications.flatMap(({ id, hiringTeam }) =>
+      Object.hasOwn(state.applications, id) ? hiringTeam : [],
+    ),
     ...facts.meetingMembers,
     ...events.flatMap(({ body }) => (body && 'memberId' in body ? [body.memberId] : [])),
   ]);

@@ -1,4 +1,4 @@
-import type { RequestHandler, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { SEAT_KEYS, type SeatKey } from '../../common/rehearsal.ts';
 import { type Clock, type Instant, toInstant } from '../../common/time.ts';
 
@@ -33,19 +33,17 @@ export function createNetwork(clock: Clock): Network {
   };
 }
 
-/** The seat whose origin a Host header names, `interviewer.localhost:3000`; `null` for any other. */
-export function seatOfHost(host: string | undefined): SeatKey | null {
-  const key = /^([a-z]+)\.localhost(?::\d+)?$/i.exec(host ?? '')?.[1]?.toLowerCase();
-  return SEAT_KEYS.find((seat) => seat === key) ?? null;
-}
-
 /**
  * The seats' way to the server; must be the first middleware. While a seat is cut its requests
  * find a dead socket, so the browser sees a true network error, open streams included.
+ * @param seatOf the seat a request comes from; `null` for anything else
  */
-export function networkGate(network: Network): RequestHandler {
+export function networkGate(
+  network: Network,
+  seatOf: (req: Request) => SeatKey | null,
+): RequestHandler {
   return (req, res, next) => {
-    const seat = seatOfHost(req.headers.host);
+    const seat = seatOf(req);
     if (seat === null) return next();
     if (network.cutSince(seat) !== null) {
       req.socket.destroy();

@@ -3,30 +3,41 @@ import { SEAT_KEYS } from '../../common/rehearsal.ts';
 import { refreshRehearsal, rehearsalCast, restartRehearsal } from '../seed/rehearsal.ts';
 import { seedRehearsal } from '../seed/seed.ts';
 import type { Services } from '../services.ts';
+import { createDoors, type Doors } from './doors.ts';
 import { createNetwork, networkGate } from './network.ts';
 import { rehearsalRouter } from './router.ts';
 
+export interface Rehearsal {
+  gate: RequestHandler;
+  router: Router;
+  /** Origins that may frame the panel besides Zoom's: the room's. */
+  framers: string[];
+  /** To be opened once the app is complete. */
+  doors: Doors;
+}
+
 /** The rehearsal Zoom with its organization, its room and its cables, ready to be mounted. */
-export async function createRehearsal(
-  services: Services,
-): Promise<{ gate: RequestHandler; router: Router; framers: string[] }> {
+export async function createRehearsal(services: Services): Promise<Rehearsal> {
   await seedRehearsal(services);
   await refreshRehearsal(services);
   const cast = rehearsalCast();
   const { clientId, clientSecret } = services.config.zoom;
   const network = createNetwork(services.clock);
+  const doors = createDoors();
   const router = rehearsalRouter({
     clientId,
     clientSecret,
     clock: services.clock,
     network,
+    originOf: doors.originOf,
     seats: async () => SEAT_KEYS.map((key) => ({ key, ...cast.seats[key] })),
     interview: async () => cast.interview,
     restart: async () => restartRehearsal(services),
   });
   return {
-    gate: networkGate(network),
+    gate: networkGate(network, doors.seatOf),
     router,
     framers: ['http://localhost:*', 'http://127.0.0.1:*'],
+    doors,
   };
 }

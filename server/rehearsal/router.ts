@@ -7,6 +7,7 @@ import {
   type RehearsalSeat,
   SEAT_KEYS,
   SEATS,
+  type SeatKey,
 } from '../../common/rehearsal.ts';
 import { type Clock, toInstant } from '../../common/time.ts';
 import { CONTEXT_LIFETIME_MS, sealAppContext } from './app-context.ts';
@@ -19,6 +20,8 @@ export interface RehearsalDeps {
   clientSecret: string;
   clock: Clock;
   network: Network;
+  /** Where a seat's panel is. */
+  originOf: (seat: SeatKey) => string;
   seats: () => Promise<SeatPerson[]>;
   interview: () => Promise<ScheduledMeeting | null>;
   /** Puts the interview back to its beginning, starting now in the meeting of this UUID. */
@@ -57,6 +60,7 @@ export function rehearsalRouter(deps: RehearsalDeps): Router {
           ...SEATS[key],
           name,
           uid,
+          origin: deps.originOf(key),
           cutSince: network.cutSince(key),
         })),
     );

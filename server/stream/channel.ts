@@ -115,12 +115,14 @@ export class Channel {
 
   /** Facts and roles are read after the events, so that they are never older than what they judge. */
   async #deliver(events: LogEvent[]): Promise<void> {
+    // Who comes while this waits has a delivery of their own; nobody has asked for them here.
+    const subscribers = [...this.#subscribers];
     const facts = await factsOf(this.database, this.organizationId, this.candidateId);
-    const ids = [...this.#subscribers].map(({ member }) => member.id);
+    const ids = subscribers.map(({ member }) => member.id);
     const members = await activeMembers(this.database, this.organizationId, ids);
     const now = this.now();
     const lines = events.map((event) => JSON.stringify(event));
-    for (const one of this.#subscribers) {
+    for (const one of subscribers) {
       const member = members.get(one.member.id);
       if (facts === null || member === undefined || !may(member, 'candidate.read', facts, now)) {
         refetch(one, 'sight');

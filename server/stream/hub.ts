@@ -27,7 +27,7 @@ export class StreamHub {
     this.#timers = [
       setInterval(() => this.#each((one) => one.heartbeat()), LIMITS.heartbeatMs),
       setInterval(() => this.#each((one) => one.expirePresence()), PRESENCE_TICK_MS),
-      setInterval(() => this.#each((one) => this.#tick(one)), LIMITS.streamTickMs),
+      setInterval(() => this.tick(), LIMITS.streamTickMs),
     ];
     for (const timer of this.#timers) timer.unref();
   }
@@ -90,9 +90,11 @@ export class StreamHub {
   }
 
   /** Every bell may have been lost: look at everything a bell would have announced (S6). */
-  #tick(channel: Channel): void {
-    channel.wake();
-    this.#checkMeetings(channel);
+  tick(): void {
+    this.#each((channel) => {
+      channel.wake();
+      this.#checkMeetings(channel);
+    });
   }
 
   #checkMeetings(channel: Channel): void {

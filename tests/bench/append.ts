@@ -11,7 +11,7 @@ import { median, percentile } from './stats.ts';
 
 const CONNECTIONS = 50;
 const ROUNDS = 1;
-const TIMES = { warmupMs: 1_000, measureMs: 3_000 };
+const TIMES = { warmupMs: 3_000, measureMs: 3_000 };
 const AT = toInstant(EPOCH);
 
 /** Durable notes a second through HTTP: one event a request, answered once it is on disk. */
@@ -20,7 +20,7 @@ export const append: Bench = {
   summary: 'durable appends through HTTP, beside bare inserts and a bare JSON echo',
   run: async (context) => {
     await using small = await smallWorld(20, 200);
-    const rounds = [];
+    const rounds: Round[] = [];
     for (let round = 1; round <= ROUNDS; round++) {
       context.say(`append: round ${round} of ${ROUNDS}`);
       rounds.push(await oneRound(small, context));
@@ -45,6 +45,14 @@ export const append: Bench = {
           limit: { what: 'bare node:http', value: middle((round) => p99(round.echo)) },
           aim: null,
         },
+        {
+          bench: 'append',
+          what: `${what}, processor time each`,
+          value: middle((round) => round[name].cpuPerRequest),
+          unit: 'ms',
+          limit: { what: 'bare node:http', value: middle((round) => round.echo.cpuPerRequest) },
+          aim: null,
+        },
       ];
     });
   },
@@ -55,7 +63,10 @@ const CASES = [
   { name: '200 candidates', candidates: 200 },
 ] as const;
 
-type Round = Record<(typeof CASES)[number]['name'], Flood> & { inserts: number; echo: Flood };
+type Round = Record<(typeof CASES)[number]['name'], Measured> & {
+  inserts: number;
+  echo: Measured;
+};
 
 async function oneRound(small: SmallWorld, { profile }: BenchContext): Promise<Round> {
   const inserts = bareInsertRate(join(small.folder, 'bare.db'), 2_000);
@@ -67,7 +78,7 @@ async function oneRound(small: SmallWorld, { profile }: BenchContext): Promise<R
     profile,
   });
   const headers = (await signIn(hireside, small.recruiters)).map(bearer);
-  const floods: Flood[] = [];
+  const floods: Measured[] = [];
   for (const { candidates } of CASES) {
     let turn = 0;
     floods.push(
@@ -81,5 +92,12 @@ async function oneRound(small: SmallWorld, { profile }: BenchContext): Promise<R
   return { inserts, echo, 'one candidate': floods[0]!, '200 candidates': floods[1]! };
 }
 
-const floodOf = ({ port }: Child, next: (connection: number) => string) =>
-  flood({ port, connections: CONNECTIONS, ...TIMES, next });
+type Measured = Flood & { cpuPerRequest: number };
+
+async function floodOf(child: Child, next: (connection: number) => string): Promise<Measured> {
+  const { port } = child;
+  const before = await child.cpu();
+  const result = await flood({ port, connections: CONNECTIONS, ...TIMES, next });
+  const cpuPerRequest = ((await child.cpu()) - before) / result.answered;
+  return { ...result, cpuPerRequest };
+}

@@ -53,7 +53,7 @@ export class Connection {
     const all = this.#received.length === 1 ? chunk : Buffer.concat(this.#received);
     const headEnd = all.indexOf('\r\n\r\n');
     if (headEnd < 0) return;
-    const head = all.latin1Slice(0, headEnd);
+    const head = all.toString('latin1', 0, headEnd);
     const size = /\r\ncontent-length: (\d+)/i.exec(head)?.[1];
     if (size === undefined) throw new Error(`An answer without its length:\n${head}`);
     this.#needed = headEnd + 4 + Number(size);

@@ -13,7 +13,9 @@ export class EventStream {
     heard: (id: string) => void,
   ): Promise<EventStream> {
     return new Promise((resolve, reject) => {
-      const socket = connect(port, '127.0.0.1', () => socket.write(requestText('GET', path, headers)));
+      const socket = connect(port, '127.0.0.1', () =>
+        socket.write(requestText('GET', path, headers)),
+      );
       socket.setNoDelay(true);
       socket.once('error', reject);
       let begun = false;
@@ -21,12 +23,12 @@ export class EventStream {
       socket.on('data', (chunk) => {
         if (!begun) {
           begun = true;
-          const status = chunk.latin1Slice(9, 12);
+          const status = chunk.toString('latin1', 9, 12);
           if (status !== '200') return reject(new Error(`The stream answered ${status}.`));
           resolve(new EventStream(socket));
         }
         // Each event is one write of the server and so one chunk: framing never cuts a data line.
-        const lines = (rest + chunk.latin1Slice()).split('\n');
+        const lines = (rest + chunk.toString('latin1')).split('\n');
         rest = lines.pop()!;
         for (const line of lines) {
           const id = /^data: .*?"id":"([^"]+)"/.exec(line)?.[1];

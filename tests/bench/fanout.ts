@@ -1,11 +1,11 @@
 import { toInstant } from '../../common/time.ts';
 import { Connection, requestText } from './connection.ts';
+import { EventStream } from './event-stream.ts';
 import { atMost, type Bench, type Figure } from './figure.ts';
 import { notePost } from './notes.ts';
 import { bearer, type Child, EPOCH, signIn, startChild } from './process.ts';
 import { smallWorld } from './small.ts';
 import { median, percentile } from './stats.ts';
-import { EventStream } from './event-stream.ts';
 
 const PANELS = 20;
 const WRITERS = 5;

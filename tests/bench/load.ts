@@ -6,6 +6,8 @@ export interface Flood {
   rate: number;
   /** Of each answered request, milliseconds. */
   latencies: number[];
+  /** All requests, those of the warm-up included. */
+  answered: number;
 }
 
 /**
@@ -23,6 +25,7 @@ export async function flood(options: {
 }): Promise<Flood> {
   const { port, connections, warmupMs, measureMs, next } = options;
   const latencies: number[] = [];
+  let answered = 0;
   const start = performance.now() + warmupMs;
   const end = start + measureMs;
   const drive = async (index: number) => {
@@ -31,13 +34,14 @@ export async function flood(options: {
       const { status, body } = await connection.send(next(index));
       const now = performance.now();
       if (status !== 200) throw new Error(`${status}: ${body.toString().slice(0, 300)}`);
+      answered += 1;
       if (now >= start && now < end) latencies.push(now - sent);
       sent = now;
     }
     connection.close();
   };
   await Promise.all(Array.from({ length: connections }, (_, index) => drive(index)));
-  return { rate: (latencies.length * 1000) / measureMs, latencies };
+  return { rate: (latencies.length * 1000) / measureMs, latencies, answered };
 }
 
 /** Sends requests one after another on one connection. @returns milliseconds of each, and sizes */

@@ -35,7 +35,9 @@ async function main(): Promise<void> {
     process.stdout.write(USAGE);
     return;
   }
-  const chosen = BENCHES.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+  const chosen = BENCHES.filter(
+    ({ name }) => positionals.length === 0 || positionals.includes(name),
+  );
   const context = {
     say: (text: string) => void process.stderr.write(`${text}\n`),
     profile: values.profile,

@@ -26,6 +26,8 @@ export interface ChildOptions {
 export interface Child extends AsyncDisposable {
   port: number;
   now(): number;
+  /** Processor time it has used, milliseconds: what a busy machine around it does not change. */
+  cpu(): Promise<number>;
 }
 
 /** Starts one and waits until it listens; disposing waits until it has ended. */
@@ -51,6 +53,11 @@ export function startChild(
       resolve({
         port,
         now: () => EPOCH + Date.now() - startedAt,
+        cpu: () =>
+          new Promise((used) => {
+            child.once('message', (ms) => used(ms as number));
+            child.send('cpu');
+          }),
         [Symbol.asyncDispose]: async () => {
           if (child.connected) child.send('stop');
           await ended;

@@ -1,13 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { newId } from '../../common/ids.ts';
+import { toInstant } from '../../common/time.ts';
+import { insertCandidate } from '../../db/candidates.ts';
+import { insertMember } from '../../db/members.ts';
 import { migrate } from '../../db/migrate.ts';
 import { openDatabase } from '../../db/open.ts';
 import { makeWorld, type World, write } from '../support/fixtures.ts';
-import { insertCandidate } from '../../db/candidates.ts';
-import { insertMember } from '../../db/members.ts';
-import { newId } from '../../common/ids.ts';
-import { toInstant } from '../../common/time.ts';
 import { EPOCH } from './process.ts';
 
 /** A fresh organization in a fresh file, for benches that write. */

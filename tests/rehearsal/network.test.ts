@@ -1,8 +1,8 @@
 import { request } from 'node:http';
 import type { Express } from 'express';
 import { expect, test } from 'vitest';
-import type { RehearsalRoom } from '../../common/rehearsal.ts';
-import { seatOfHost } from '../../server/rehearsal/network.ts';
+import { type RehearsalRoom, SEAT_KEYS } from '../../common/rehearsal.ts';
+import { createDoors } from '../../server/rehearsal/doors.ts';
 import { getAs, serve, testClock } from './support.ts';
 
 /** A stream that never ends by itself, as the panels' are. */
@@ -74,13 +74,14 @@ test('network: cutting twice keeps the first time', async () => {
   expect(server.network.cutSince('guest')).toBe('2026-11-21T12:00:00.000Z');
 });
 
-test.each([
-  ['interviewer.localhost:3000', 'interviewer'],
-  ['Guest.localhost', 'guest'],
-  ['localhost:3000', null],
-  ['boss.localhost', null],
-  ['interviewer.localhost.evil.example', null],
-  [undefined, null],
-])('network: host %s is seat %s', (host, seat) => {
-  expect(seatOfHost(host)).toBe(seat);
+test('doors: each seat has an origin of its own, on the same site as the room', async () => {
+  const doors = createDoors();
+  await doors.open((_req, res) => void res.end('panel'), '127.0.0.1');
+  const origins = SEAT_KEYS.map(doors.originOf);
+  expect(new Set(origins).size).toBe(SEAT_KEYS.length);
+  for (const origin of origins) {
+    expect(new URL(origin).hostname).toBe('localhost');
+    expect(await (await fetch(origin)).text()).toBe('panel');
+  }
+  await doors.close();
 });

@@ -18,7 +18,6 @@ async function open(server: TestServer, start = false): Promise<RoomStore> {
     clock: systemClock,
     soon: (run) => queueMicrotask(run),
     agent: 'test',
-    pageUrl: (seat) => `http://${seat}.localhost/`,
   });
   render(<Room store={store} />);
   await act(() => store.load(start));
@@ -97,7 +96,6 @@ test('page: a meeting outlives a restart of the server', async () => {
       clock: systemClock,
       soon: queueMicrotask,
       agent: 'test',
-      pageUrl: () => '',
     });
     await one.load(true);
     urls[0] = second.url;

@@ -3,6 +3,7 @@ import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import { AppError, ERRORS } from '../../common/errors.ts';
+import { SEAT_KEYS, type SeatKey } from '../../common/rehearsal.ts';
 import type { Clock } from '../../common/time.ts';
 import { createNetwork, type Network, networkGate } from '../../server/rehearsal/network.ts';
 import type { SeatPerson } from '../../server/rehearsal/room.ts';
@@ -47,13 +48,14 @@ export async function serve(
   const network = createNetwork(clock);
   const restarted: string[] = [];
   const app = express();
-  app.use(networkGate(network));
+  app.use(networkGate(network, ({ headers }) => seatOfHost(headers.host)));
   app.use(
     rehearsalRouter({
       clientId: 'rehearsal_client',
       clientSecret: SECRET,
       clock,
       network,
+      originOf: (seat) => `http://${seat}.localhost`,
       seats: async () => PEOPLE,
       interview: async () => ({ meetingNumber: '83244710925', topic: 'Interview: Niamh Brennan' }),
       restart: async (uuid) => {
@@ -132,4 +134,9 @@ export function openContext(context: string, secret: string): Record<string, unk
   decipher.setAuthTag(bytes.subarray(cipherEnd));
   const plain = decipher.update(bytes.subarray(aadEnd + 4, cipherEnd), undefined, 'utf8');
   return JSON.parse(plain + decipher.final('utf8'));
+}
+
+/** In these tests one server stands for all doors, and the Host header says which was taken. */
+function seatOfHost(host: string | undefined): SeatKey | null {
+  return SEAT_KEYS.find((key) => host?.startsWith(`${key}.localhost`)) ?? null;
 }

@@ -56,7 +56,12 @@ const room: RehearsalRoom = {
     state: 'running',
     startedAt: '2026-11-21T12:00:00.000Z',
   },
-  seats: PEOPLE.map((person) => ({ ...person, ...SEATS[person.key], cutSince: null })),
+  seats: PEOPLE.map((person) => ({
+    ...person,
+    ...SEATS[person.key],
+    origin: `http://${person.key}.localhost`,
+    cutSince: null,
+  })),
   now: '2026-11-21T12:00:00.000Z',
 };
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
+import type { RehearsalRoom } from '../../common/rehearsal.ts';
 import { buildIfNeeded } from '../../server/build.ts';
 import { readConfig } from '../../server/config.ts';
 import { type RunningServer, startServer } from '../../server/start.ts';
@@ -21,7 +22,13 @@ export interface Rehearsal {
 }
 
 export async function startRehearsal(
-  options: { databaseUrl?: string; colorScheme?: 'light' | 'dark'; width?: number } = {},
+  options: {
+    databaseUrl?: string;
+    colorScheme?: 'light' | 'dark';
+    width?: number;
+    /** Hears the body of every answer a seat receives, streams included. */
+    record?: (seat: SeatName, text: string) => void;
+  } = {},
 ): Promise<Rehearsal> {
   await buildIfNeeded();
   const folder = await mkdtemp(join(tmpdir(), 'hireside-room-'));
@@ -35,7 +42,9 @@ export async function startRehearsal(
     locale: 'en-IE',
     timezoneId: 'Europe/Dublin',
   });
+  context.setDefaultTimeout(10_000);
   const page = await context.newPage();
+  if (options.record) recordSeats(page, server.port, options.record);
   await page.goto(`http://localhost:${server.port}/rehearsal?start=1`);
   return {
     server,
@@ -50,3 +59,28 @@ export async function startRehearsal(
     },
   };
 }
+
+/** Hears every answer a seat receives; streams are heard when they end. */
+function recordSeats(page: Page, port: number, record: NonNullable<Recorder>): void {
+  const seats = new Map<string, SeatName>();
+  page.on('response', (response) => {
+    const url = new URL(response.url());
+    if (url.port === String(port) && url.pathname.startsWith('/rehearsal/api')) {
+      // The room says which origin is whose.
+      void response.json().then((room: RehearsalRoom) => {
+        for (const { origin, title } of room.seats ?? []) seats.set(origin, title as SeatName);
+      }, noBody);
+    }
+    const seat = seats.get(url.origin);
+    if (seat === undefined) return;
+    const headers = response.headers();
+    record(seat, JSON.stringify(headers));
+    if (/javascript|css|font|image/.test(headers['content-type'] ?? '')) return;
+    void response.text().then((text) => record(seat, text), noBody);
+  });
+}
+
+/** A body that was not kept: the frame is gone. */
+const noBody = () => undefined;
+
+type Recorder = NonNullable<Parameters<typeof startRehearsal>[0]>['record'];

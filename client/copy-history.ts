@@ -1,0 +1,54 @@
+/** The words of the history, one line each. Names and titles are filled in by `describe-event.ts`. */
+export const historyCopy = {
+  title: 'History',
+  show: 'Show',
+  kinds: { all: 'All', stage: 'Stage', mail: 'Mail', zoom: 'Zoom', notes: 'Notes' },
+  older: 'Older entries load as you scroll',
+  loading: 'Loading older entries',
+  showOlder: 'Show older entries',
+  none: 'Nothing of this kind yet.',
+  pending: 'Kept here',
+  zoom: 'Zoom',
+
+  erased: 'Erased for privacy',
+  added: (source: string | null | undefined) => (source ? `Added, from ${source}` : 'Added'),
+  edited: 'Profile corrected',
+  resume: (pages: number | null | undefined) => {
+    if (!pages) return 'Résumé added';
+    return `Résumé added, ${pages} ${pages === 1 ? 'page' : 'pages'}`;
+  },
+  applied: (job: string) => `Applied for ${job}`,
+  moved: (from: string, to: string, reason: string | null | undefined) =>
+    reason ? `${from} → ${to}: ${reason}` : `${from} → ${to}`,
+  reverted: 'Stage move undone',
+  held: 'Put on hold',
+  resumed: 'Taken off hold',
+  scheduled: (title: string, when: string) => `${title} scheduled, ${when}`,
+  rescheduled: (when: string) => `Interview moved to ${when}`,
+  cancelled: (reason: string | null | undefined) =>
+    reason ? `Interview cancelled: ${reason}` : 'Interview cancelled',
+  started: 'Interview started',
+  ended: 'Interview ended',
+  joined: (who: string) => `${who} joined the interview panel`,
+  left: (who: string) => `${who} left the interview panel`,
+  unlinked: 'Meeting was not this interview',
+  note: (text: string) => `“${text}”`,
+  bookmark: (text: string) => (text ? `Bookmark: ${text}` : 'Bookmark'),
+  noteFiled: (text: string) => `Note moved here: “${text}”`,
+  noteEdited: (text: string) => `Note edited: “${text}”`,
+  noteDeleted: 'Note deleted',
+  noteRestored: 'Deleted note restored',
+  noteMoved: 'Note moved to its own candidate',
+  invited: (when: string) => `Invitation sent, ${when}`,
+  replies: {
+    accepted: 'Invitation accepted',
+    declined: 'Invitation declined',
+    tentative: 'Invitation tentatively accepted',
+  },
+  mail: (subject: string) => `“${subject}”`,
+  call: (minutes: number, recorded: boolean, direction: 'in' | 'out') =>
+    `${direction === 'in' ? 'Call received' : 'Call'}, ${minutes} min${recorded ? ', recorded' : ''}`,
+  rated: 'Attribute assessed',
+  unrated: 'Assessment cleared',
+  submitted: 'Scorecard submitted',
+} as const;

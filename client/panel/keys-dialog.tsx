@@ -1,0 +1,19 @@
+import { Fragment } from 'react';
+import { copy } from '../copy.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { saveKeyName } from '../ui/shortcut.ts';
+import styles from './keys-dialog.module.css';
+
+/** Every key, as this computer writes it. */
+export const KeysDialog = ({ onClose }: { onClose(): void }) => (
+  <Dialog title={copy.keys.title} onClose={onClose}>
+    <dl className={styles.keys}>
+      {copy.keys.list.map(([keys, does]) => (
+        <Fragment key={keys}>
+          <dt>{keys === 'Ctrl+Enter' ? saveKeyName() : keys}</dt>
+          <dd>{does}</dd>
+        </Fragment>
+      ))}
+    </dl>
+  </Dialog>
+);

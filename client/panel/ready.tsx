@@ -1,0 +1,77 @@
+import { useMemo } from 'react';
+import { copy } from '../copy.ts';
+import { MatchScreen } from '../features/match/match-screen.tsx';
+import { newNotes } from '../features/notes/note-list.ts';
+import { NotesTab } from '../features/notes/notes-tab.tsx';
+import { mayMoveStage } from '../features/stage/may-move.ts';
+import { UndoBar } from '../features/stage/undo-bar.tsx';
+import text from '../styles/text.module.css';
+import type { PanelStore, ReadyView } from '../sync/view.ts';
+import type { People } from '../ui/people.ts';
+import { CandidateTab } from './candidate-tab.tsx';
+import { Head } from './head.tsx';
+import styles from './panel.module.css';
+import { subjectOf } from './subject.ts';
+import { PANEL_ID, type Tab, Tabs, tabId } from './tabs.tsx';
+
+interface ReadyProps {
+  store: PanelStore;
+  view: ReadyView;
+  tab: Tab;
+  onTab(tab: Tab): void;
+}
+
+/** The panel of a known member: head, tabs and body, or the question what the meeting is about. */
+export function Ready({ store, view, tab, onTab }: ReadyProps) {
+  const { snapshot, state } = view;
+  const subject = subjectOf(view);
+  const candidate = state.candidate?.name ?? '';
+  const people = useMemo(
+    (): People => ({ me: snapshot.me.id, byId: snapshot.people, candidate }),
+    [snapshot.me.id, snapshot.people, candidate],
+  );
+  const mayMove = mayMoveStage(view, store.now());
+  const parts = { store, view, people };
+  const fresh = newNotes(view.history, view.seenSeq, people.me).size > 0;
+  if (snapshot.match.kind !== 'matched') {
+    const { interview } = subject;
+    return (
+      <>
+        <Head {...parts} subject={subject} mayMove={false} />
+        <main className={styles.body}>
+          <MatchScreen store={store} match={snapshot.match} />
+          {Object.keys(state.notes).length > 0 && <NotesTab {...parts} interview={interview} />}
+        </main>
+      </>
+    );
+  }
+  return (
+    <>
+      <Head {...parts} subject={subject} mayMove={mayMove} />
+      <main className={styles.main}>
+        <Tabs chosen={tab} newNotes={fresh && tab !== 'notes'} onChoose={onTab} />
+        <div
+          key={tab}
+          id={PANEL_ID}
+          className={styles.body}
+          role="tabpanel"
+          aria-labelledby={tabId(tab)}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: What scrolls must be in reach of the keys.
+          tabIndex={0}
+        >
+          {tab === 'candidate' && <CandidateTab {...parts} subject={subject} />}
+          {tab === 'guide' && <Empty {...copy.guide} />}
+          {tab === 'notes' && <NotesTab {...parts} interview={subject.interview} />}
+          {tab === 'scorecard' && <Empty {...copy.scorecard} />}
+        </div>
+        <UndoBar {...parts} application={subject.application} mayMove={mayMove} />
+      </main>
+    </>
+  );
+}
+
+const Empty = (words: { title: string; text: string }) => (
+  <p className={text.empty}>
+    <b>{words.title}</b> {words.text}
+  </p>
+);

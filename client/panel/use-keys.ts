@@ -1,0 +1,63 @@
+import { type RefObject, useEffect, useRef } from 'react';
+import { isTextBox } from '../ui/shortcut.ts';
+import { TABS, type Tab } from './tabs.tsx';
+
+export interface KeyActions {
+  openTab(tab: Tab): void;
+  showKeys(): void;
+}
+
+/**
+ * The panel's keys. While someone types, only Alt with a digit acts; everything else is words.
+ */
+export function useKeys(root: RefObject<HTMLElement | null>, actions: KeyActions): void {
+  const latest = useRef(actions);
+  useEffect(() => {
+    latest.current = actions;
+  });
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
+      if (event.ctrlKey || event.metaKey) return;
+      if (handle(event, root.current, latest.current)) event.preventDefault();
+    }
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [root]);
+}
+
+function handle(event: KeyboardEvent, root: HTMLElement | null, actions: KeyActions): boolean {
+  if (event.altKey) {
+    // The digit's place on the keyboard: with Alt some systems write another character.
+    const tab = TABS[Number(/^Digit([1-4])$/.exec(event.code)?.[1]) - 1];
+    if (tab !== undefined) actions.openTab(tab);
+    return tab !== undefined;
+  }
+  if (isTextBox(event.target)) return false;
+  switch (event.key) {
+    case 'n':
+    case 'N':
+      root?.querySelector<HTMLElement>('[data-note-box]')?.focus();
+      return true;
+    case '?':
+      actions.showKeys();
+      return true;
+    case 'j':
+    case 'J':
+      return toRow(root, 1);
+    case 'k':
+    case 'K':
+      return toRow(root, -1);
+    default:
+      return false;
+  }
+}
+
+function toRow(root: HTMLElement | null, step: 1 | -1): boolean {
+  const rows = [...(root?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
+  const at = rows.findIndex((row) => row.contains(document.activeElement));
+  const inOrder = rows.find((row) => row.tabIndex === 0);
+  const next = at === -1 ? inOrder : rows[at + step];
+  next?.focus();
+  return next !== undefined;
+}

@@ -1,0 +1,71 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Database } from '../../db/open.ts';
+import { isReady, organizations } from '../../db/operations.ts';
+import { type Deps, Failure } from './command.ts';
+
+/** The file behind a `sqlite:` address; `null` for another engine. */
+export const sqliteFile = (url: string): string | null =>
+  url.startsWith('sqlite:') ? url.slice('sqlite:'.length) : null;
+
+/**
+ * Opens the database, hands it to the work and closes it again.
+ * @throws Failure where it cannot be reached
+ */
+export async function withDatabase<T>(
+  { config, open }: Deps,
+  work: (database: Database) => Promise<T>,
+): Promise<T> {
+  const { databaseUrl } = config();
+  const file = sqliteFile(databaseUrl);
+  if (file !== null) await mkdir(dirname(file), { recursive: true });
+  let database: Database;
+  try {
+    database = await open(databaseUrl);
+  } catch (error) {
+    throw new Failure(`The database cannot be reached: ${messageOf(error)}`);
+  }
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+}
+
+/** The same, for commands that need every migration to have run. */
+export function withReadyDatabase<T>(
+  deps: Deps,
+  work: (database: Database) => Promise<T>,
+): Promise<T> {
+  return withDatabase(deps, async (database) => {
+    if (!(await isReady(database))) {
+      throw new Failure('The database is not migrated. Run: npm run hireside -- migrate');
+    }
+    return work(database);
+  });
+}
+
+/**
+ * The organization a command is about: the only one, or the one that is named.
+ * @throws Failure where that is none, or not clear
+ */
+export async function organizationFor(
+  database: Database,
+  name: string | undefined,
+): Promise<{ id: string; name: string }> {
+  const all = await organizations(database);
+  if (all.length === 0) {
+    throw new Failure('There is no organization yet. Run: npm run hireside -- seed');
+  }
+  const fitting = all.filter((one) => name === undefined || one.name === name);
+  if (fitting.length === 1) return fitting[0]!;
+  const names = all.map((one) => one.name).join(', ');
+  if (fitting.length === 0) throw new Failure(`There is no organization “${name}”, only: ${names}`);
+  throw new Failure(`Say which organization with --organization NAME: ${names}`);
+}
+
+/** An error in words. Those of several attempts to connect have no message of their own. */
+export function messageOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(messageOf).join('; ');
+  return error instanceof Error ? error.message : String(error);
+}

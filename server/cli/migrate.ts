@@ -1,0 +1,18 @@
+import { migrate } from '../../db/migrate.ts';
+import { type Command, DONE, readArgs } from './command.ts';
+import { withDatabase } from './database.ts';
+
+export const migrateCommand: Command = {
+  name: 'migrate',
+  summary: 'Bring the database to the schema of this version',
+  usage: `migrate
+
+Makes the database where there is none, and runs the migrations that are missing.
+Safe to run again, and while servers start.`,
+  async run(args, io, deps) {
+    readArgs(args, []);
+    const ran = await withDatabase(deps, migrate);
+    io.out(ran.length === 0 ? 'The database is up to date.' : `Migrated: ${ran.join(', ')}`);
+    return DONE;
+  },
+};

@@ -1,0 +1,39 @@
+import { pino } from 'pino';
+import { builtPages, type Pages } from '../../server/http/assets.ts';
+import { type RunningServer, startServer } from '../../server/start.ts';
+import { type ChildOptions, CLIENT, EPOCH } from './process.ts';
+
+/**
+ * Hireside as it ships, but for the request limits, which are there to stop exactly this, and for
+ * the clock, which begins at the moment that the generated data was written for.
+ */
+export async function startHireside(
+  { databaseUrl, pages }: ChildOptions,
+  startedAt: number,
+): Promise<RunningServer> {
+  const config = {
+    port: 0,
+    host: '127.0.0.1',
+    publicUrl: 'http://127.0.0.1',
+    databaseUrl,
+    production: false,
+    trustProxy: 0,
+    logLevel: 'warn' as const,
+    sessionSecrets: ['a-session-secret-that-only-benchmarks-know'],
+    zoom: { mode: 'live' as const, ...CLIENT },
+  };
+  return startServer(config, {
+    clock: { now: () => EPOCH + Date.now() - startedAt },
+    logger: pino({ level: 'warn' }),
+    pages: pages === 'built' ? await builtPages() : SHORT_PAGES,
+    limits: { api: Number.MAX_SAFE_INTEGER, home: Number.MAX_SAFE_INTEGER },
+  });
+}
+
+const PAGE = '<!doctype html><script id="boot" type="application/json"><!--boot--></script>';
+const SHORT_PAGES: Pages = {
+  app: async () => PAGE,
+  rehearsal: async () => PAGE,
+  mountAssets: () => undefined,
+  close: async () => undefined,
+};

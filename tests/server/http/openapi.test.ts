@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { contract, type Endpoint, type EndpointName } from '../../../common/contract.ts';
+import { ERRORS } from '../../../common/errors.ts';
+import { newId } from '../../../common/ids.ts';
+import { toInstant } from '../../../common/time.ts';
+import type { RunningServer } from '../../../server/start.ts';
+import { ENGINES, freshDatabase, type TestDatabase } from '../../support/databases.ts';
+import { draft, makeWorld, NOON, type World } from '../../support/fixtures.ts';
+import { startTestServer } from '../../support/server.ts';
+import { freshContext } from '../auth/support.ts';
+import { PDF, tokenFor } from '../permissions/support.ts';
+
+interface Operation {
+  operationId: string;
+  summary: string;
+  security: unknown[];
+  parameters: { name: string; in: string; required: boolean; schema: object }[];
+  requestBody?: { content: Record<string, { schema: object }> };
+  responses: Record<string, { description: string; content?: Record<string, { schema?: object }> }>;
+}
+interface OpenApi {
+  openapi: string;
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, object> };
+}
+
+const ENDPOINTS = Object.entries<Endpoint>(contract) as [EndpointName, Endpoint][];
+
+for (const engine of ENGINES) {
+  describe(`the OpenAPI document and the real answers on ${engine}`, () => {
+    let fresh: TestDatabase;
+    let world: World;
+    let server: RunningServer;
+    let document: OpenApi;
+    beforeAll(async () => {
+      fresh = await freshDatabase(engine);
+      world = await makeWorld(fresh.database);
+      server = await startTestServer(fresh.url);
+      document = (await (await fetch(`${server.url}/api/openapi.json`)).json()) as OpenApi;
+    });
+    afterAll(async () => {
+      await server[Symbol.asyncDispose]();
+      await fresh.drop();
+    });
+
+    const operationOf = ({ method, path }: Endpoint) =>
+      document.paths[path.replaceAll(/:(\w+)/g, '{$1}')]?.[method];
+
+    test('lists every endpoint of the contract and nothing else', () => {
+      expect(document.openapi).toBe('3.1.0');
+      const listed = Object.values(document.paths).flatMap((path) =>
+        Object.values(path).map(({ operationId }) => operationId),
+      );
+      expect(listed.sort()).toEqual(Object.keys(contract).sort());
+    });
+
+    test.each(ENDPOINTS)('%s: parameters, body, answers and errors', (name, endpoint) => {
+      const operation = operationOf(endpoint)!;
+      expect(operation.operationId).toBe(name);
+      expect(operation.summary).toBe(endpoint.summary);
+      expect(operation.security.length === 0).toBe(endpoint.who === 'anyone');
+      const inPath = [...endpoint.path.matchAll(/:(\w+)/g)].map(([, one]) => one);
+      const named = operation.parameters.filter((one) => one.in === 'path').map((one) => one.name);
+      expect(named).toEqual(inPath);
+      expect(operation.requestBody !== undefined).toBe(endpoint.input !== undefined);
+      for (const code of endpoint.errors) {
+        expect(operation.responses[ERRORS[code].status]?.description).toContain(code);
+      }
+    });
+
+    test('every schema in it is a JSON Schema that reads back', () => {
+      const schemas = Object.values(document.paths).flatMap((path) =>
+        Object.values(path).flatMap(({ parameters, requestBody, responses }) => [
+          ...parameters.map(({ schema }) => schema),
+          ...Object.values(requestBody?.content ?? {}).map(({ schema }) => schema),
+          ...Object.values(responses).flatMap(({ content }) =>
+            Object.values(content ?? {}).flatMap(({ schema }) => (schema ? [schema] : [])),
+          ),
+        ]),
+      );
+      expect(schemas.length).toBeGreaterThan(50);
+      for (const schema of schemas) {
+        if ('$ref' in schema) {
+          expect(schema.$ref).toBe('#/components/schemas/Problem');
+          continue;
+        }
+        expect(() => z.fromJSONSchema(schema as never), JSON.stringify(schema)).not.toThrow();
+      }
+      expect(document.components.schemas.Problem).toMatchObject({ type: 'object' });
+    });
+
+    test('the real answer of every endpoint is what the contract says', async () => {
+      const token = await tokenFor(fresh.database, world.recruiter.id);
+      const spare = await tokenFor(fresh.database, world.recruiter.id);
+      const { candidateId, interviewId, jobId, interviewer } = world;
+      const context = freshContext({ uid: `zoom-${interviewer.id}`, mid: 'openapi==' });
+      const at = toInstant(NOON + 86_400_000);
+      const made = newId();
+      const note = draft('note.added', { text: 'findable words' }, { interviewId });
+      /** In an order in which each call finds what it needs. */
+      const CALLS: Record<EndpointName, { id?: string; query?: string; body?: unknown }> = {
+        openSession: { body: { context, meetingId: '832 4471 0925' } },
+        me: {},
+        panel: { query: 'meetingUuid=openapi&meetingId=83244710925' },
+        matchMeeting: { body: { meetingUuid: 'openapi', interviewId } },
+        createJob: { body: { title: 'Analyst', hiringTeam: [interviewer.id] } },
+        listJobs: { query: 'limit=1' },
+        createCandidate: { body: { id: made, name: 'New Person', email: 'a@b.example', jobId } },
+        listCandidates: { query: 'view=all&limit=1' },
+        candidate: { id: made },
+        editCandidate: {
+          id: made,
+          body: { links: [{ url: 'https://example.com' }], tags: ['sql'] },
+        },
+        putResume: { id: made, query: 'name=cv.pdf', body: PDF },
+        resume: { id: made },
+        appendEvents: { body: { events: [note, { ...note, id: 'event-9', type: 'mail.sent' }] } },
+        events: {},
+        stream: {},
+        presence: { body: { writing: true } },
+        createInterview: { body: { candidateId: made, startsAt: at, memberIds: [interviewer.id] } },
+        listInterviews: { query: 'limit=1' },
+        interview: { id: interviewId },
+        changeInterview: { id: interviewId, body: { minutes: 60 } },
+        cancelInterview: { id: interviewId },
+        listMembers: { query: 'limit=2' },
+        search: { query: 'q=findable' },
+        openapi: {},
+        closeSession: {},
+      };
+      for (const [name, { id = candidateId, query, body }] of Object.entries(CALLS)) {
+        const endpoint: Endpoint = contract[name as EndpointName];
+        const url = server.url + endpoint.path.replace(':id', id) + (query ? `?${query}` : '');
+        const res = await fetch(url, {
+          method: endpoint.method.toUpperCase(),
+          headers: {
+            authorization: `Bearer ${name === 'closeSession' ? spare : token}`,
+            ...(body === undefined
+              ? {}
+              : { 'content-type': body === PDF ? 'application/pdf' : 'application/json' }),
+          },
+          ...(body === undefined ? {} : { body: body === PDF ? PDF : JSON.stringify(body) }),
+        });
+        const documented = operationOf(endpoint)!.responses[res.status];
+        expect(documented, `${name} answers ${res.status}`).toBeDefined();
+        expect(res.status, name).toBe(endpoint.output || endpoint.media ? 200 : 204);
+        if (endpoint.media !== undefined) {
+          expect(res.headers.get('content-type'), name).toContain(endpoint.media);
+          await res.body!.cancel();
+        } else if (endpoint.output !== undefined) {
+          expect(res.headers.get('content-type'), name).toContain('application/json');
+          const answer: unknown = await res.json();
+          const parsed = endpoint.output.safeParse(answer);
+          expect(parsed.error?.issues, name).toBeUndefined();
+          // Nothing beyond what is documented, either.
+          expect(parsed.data, name).toEqual(answer);
+        }
+      }
+    });
+  });
+}

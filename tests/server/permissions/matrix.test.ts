@@ -1,0 +1,264 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { contract, type Endpoint, type EndpointName } from '../../../common/contract.ts';
+import { ERRORS } from '../../../common/errors.ts';
+import { newId } from '../../../common/ids.ts';
+import { toInstant } from '../../../common/time.ts';
+import { insertJob } from '../../../db/jobs.ts';
+import { setMemberActive } from '../../../db/members.ts';
+import type { RunningServer } from '../../../server/start.ts';
+import { ENGINES, freshDatabase, type TestDatabase } from '../../support/databases.ts';
+import { draft, makeWorld, NOON, type World, write } from '../../support/fixtures.ts';
+import { Caller, startTestServer } from '../../support/server.ts';
+import { addMember, PDF, tokenFor } from './support.ts';
+
+const CALLERS = [
+  'admin',
+  'recruiter',
+  'manager on the team',
+  'manager not on it',
+  'interviewer on the panel',
+  'interviewer not on it',
+  'admin of another organization',
+  'deactivated recruiter',
+  'nobody',
+] as const;
+type CallerName = (typeof CALLERS)[number];
+
+/**
+ * What each endpoint answers whom, in the order of `CALLERS`. Every endpoint of the contract has a
+ * row; a new one without a row fails. Columns: admin, recruiter, manager on/off the team,
+ * interviewer on/off the panel, another organization's admin, deactivated, nobody.
+ */
+const TABLE: Record<EndpointName, string> = {
+  //                adm rec mgr mg- int in- org off nobody
+  openSession: '    401 401 401 401 401 401 401 401 401',
+  closeSession: '   204 204 204 204 204 204 204 401 401',
+  me: '             200 200 200 200 200 200 200 401 401',
+  panel: '          200 200 200 200 200 200 200 401 401',
+  matchMeeting: '   200 200 403 404 403 404 404 401 401',
+  listCandidates: ' 200 200 200 200 200 200 200 401 401',
+  createCandidate: '200 200 403 403 403 403 404 401 401',
+  candidate: '      200 200 200 404 200 404 404 401 401',
+  editCandidate: '  200 200 403 404 403 404 404 401 401',
+  putResume: '      200 200 403 404 403 404 404 401 401',
+  resume: '         200 200 200 404 200 404 404 401 401',
+  events: '         200 200 200 404 200 404 404 401 401',
+  appendEvents: '   200 200 200 404 200 404 404 401 401',
+  stream: '         200 200 200 404 200 404 404 401 401',
+  presence: '       204 204 204 404 204 404 404 401 401',
+  listJobs: '       200 200 200 200 200 200 200 401 401',
+  createJob: '      200 200 403 403 403 403 404 401 401',
+  listMembers: '    200 200 200 200 200 200 200 401 401',
+  listInterviews: ' 200 200 200 200 200 200 200 401 401',
+  createInterview: '200 200 403 403 403 403 404 401 401',
+  interview: '      200 200 200 404 200 404 404 401 401',
+  changeInterview: '200 200 403 404 403 404 404 401 401',
+  cancelInterview: '200 200 403 404 403 404 404 401 401',
+  search: '         200 200 200 200 200 200 200 401 401',
+  openapi: '        200 200 200 200 200 200 200 200 200',
+};
+
+/** How a call that names a row of the world is made. */
+const CALLS: Record<EndpointName, (world: World) => { query?: string; body?: unknown }> = {
+  openSession: () => ({ body: { context: 'nothing' } }),
+  closeSession: () => ({}),
+  me: () => ({}),
+  panel: () => ({ query: 'meetingUuid=matrix&meetingId=83244710925' }),
+  matchMeeting: ({ interviewId }) => ({ body: { meetingUuid: 'matrix', interviewId } }),
+  listCandidates: () => ({}),
+  createCandidate: ({ jobId }) => ({ body: { name: 'New Person', jobId } }),
+  candidate: () => ({}),
+  editCandidate: () => ({ body: { headline: 'Engineer' } }),
+  putResume: () => ({ body: PDF }),
+  resume: () => ({}),
+  events: () => ({}),
+  appendEvents: () => ({ body: { events: [draft('note.added', { text: 'words' })] } }),
+  stream: () => ({}),
+  presence: () => ({ body: { writing: false } }),
+  listJobs: () => ({}),
+  createJob: ({ interviewer }) => ({ body: { title: 'Job', hiringTeam: [interviewer.id] } }),
+  listMembers: () => ({}),
+  listInterviews: ({ candidateId }) => ({ query: `candidateId=${candidateId}` }),
+  createInterview: ({ candidateId }) => ({
+    body: { candidateId, startsAt: toInstant(NOON + 86_400_000) },
+  }),
+  interview: () => ({}),
+  changeInterview: () => ({ body: { minutes: 50 } }),
+  cancelInterview: () => ({}),
+  search: () => ({ query: 'q=Niamh' }),
+  openapi: () => ({}),
+};
+
+const ENDPOINTS = Object.keys(contract) as EndpointName[];
+
+for (const engine of ENGINES) {
+  describe(`role and endpoint on ${engine}`, () => {
+    let fresh: TestDatabase;
+    let world: World;
+    let server: RunningServer;
+    let memberOf: Record<Exclude<CallerName, 'nobody'>, string>;
+
+    beforeAll(async () => {
+      fresh = await freshDatabase(engine);
+      server = await startTestServer(fresh.url);
+      world = await makeWorld(fresh.database);
+      const foreign = await makeWorld(fresh.database);
+      const off = await addMember(fresh.database, world, 'recruiter');
+      memberOf = {
+        admin: world.admin.id,
+        recruiter: world.recruiter.id,
+        'manager on the team': world.manager.id,
+        'manager not on it': await addMember(fresh.database, world, 'hiring_manager'),
+        'interviewer on the panel': world.interviewer.id,
+        'interviewer not on it': await addMember(fresh.database, world, 'interviewer'),
+        'admin of another organization': foreign.admin.id,
+        'deactivated recruiter': off,
+      };
+      await fresh.database.transact((tx) => setMemberActive(tx, off, false));
+      await fresh.database.transact((tx) =>
+        insertJob(tx, world.organizationId, {
+          id: newId(),
+          title: 'Another job',
+          stages: [{ name: 'Applied', type: 'applied' }],
+          hiringTeam: [],
+          createdAt: toInstant(NOON),
+        }),
+      );
+      const filed = await ask('putResume', 'recruiter');
+      expect(filed.status).toBe(200);
+    });
+    afterAll(async () => {
+      await server[Symbol.asyncDispose]();
+      await fresh.drop();
+    });
+
+    const tokens = new Map<string, string>();
+    async function tokenOf(who: Exclude<CallerName, 'nobody'>, isSpent: boolean) {
+      const known = tokens.get(who);
+      if (known !== undefined && !isSpent) return known;
+      const token = await tokenFor(fresh.database, memberOf[who]);
+      if (!isSpent) tokens.set(who, token);
+      return token;
+    }
+
+    async function ask(name: EndpointName, who: CallerName) {
+      const { method, path }: Endpoint = contract[name];
+      const { query, body } = CALLS[name](world);
+      const id = path.startsWith('/api/interviews') ? world.interviewId : world.candidateId;
+      const token = who === 'nobody' ? null : await tokenOf(who, name === 'closeSession');
+      const res = await fetch(
+        server.url + path.replace(':id', id) + (query === undefined ? '' : `?${query}`),
+        {
+          method: method.toUpperCase(),
+          headers: {
+            ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+            ...(body === undefined
+              ? {}
+              : { 'content-type': body === PDF ? 'application/pdf' : 'application/json' }),
+          },
+          ...(body === undefined ? {} : { body: body === PDF ? PDF : JSON.stringify(body) }),
+        },
+      );
+      const isStream = res.headers.get('content-type')?.startsWith('text/event-stream');
+      if (isStream) await res.body!.cancel();
+      return { status: res.status, text: isStream ? '' : await res.text() };
+    }
+
+    test.each(ENDPOINTS)('%s', async (name) => {
+      const expected = TABLE[name].trim().split(/\s+/).map(Number);
+      const answers: Record<string, number> = {};
+      const wanted: Record<string, number> = {};
+      for (const [index, who] of CALLERS.entries()) {
+        const { status, text } = await ask(name, who);
+        answers[who] = status;
+        wanted[who] = expected[index]!;
+        if (status < 400) continue;
+        const problem = JSON.parse(text);
+        expect(ERRORS[problem.code as 'internal'].status).toBe(status);
+        expect((contract[name] as Endpoint).errors, `${name} declares it`).toContain(problem.code);
+        if (status === 401 || status === 404) expect(text).not.toMatch(/Niamh|Brennan|Corrib/);
+      }
+      expect(answers).toEqual(wanted);
+    });
+
+    test('the table names every endpoint, and nothing that is not one', () => {
+      expect(Object.keys(TABLE).sort()).toEqual([...ENDPOINTS].sort());
+      for (const row of Object.values(TABLE)) {
+        expect(row.trim().split(/\s+/)).toHaveLength(CALLERS.length);
+      }
+    });
+
+    test('a row of another organization and a row that is nowhere answer the same', async () => {
+      const caller = new Caller(
+        server.url,
+        await tokenFor(fresh.database, memberOf['admin of another organization']),
+      );
+      const paths = (candidateId: string, interviewId: string) => [
+        `/api/candidates/${candidateId}`,
+        `/api/candidates/${candidateId}/events`,
+        `/api/candidates/${candidateId}/resume`,
+        `/api/candidates/${candidateId}/stream`,
+        `/api/interviews/${interviewId}`,
+      ];
+      const bodies = async (all: string[]) =>
+        Promise.all(
+          all.map(async (path) => {
+            const { status, body } = await caller.get(path);
+            const { requestId: _, ...problem } = body as { requestId: string };
+            return { status, problem };
+          }),
+        );
+      expect(await bodies(paths(world.candidateId, world.interviewId))).toEqual(
+        await bodies(paths(newId(), newId())),
+      );
+    });
+
+    test('lists of another organization are empty of ours, with every filter', async () => {
+      const caller = new Caller(
+        server.url,
+        await tokenFor(fresh.database, memberOf['admin of another organization']),
+      );
+      for (const path of [
+        `/api/candidates?jobId=${world.jobId}&view=all`,
+        `/api/interviews?candidateId=${world.candidateId}`,
+      ]) {
+        expect((await caller.get(path)).body, path).toEqual({ items: [], nextCursor: null });
+      }
+      for (const path of [
+        '/api/jobs',
+        '/api/members',
+        '/api/candidates?view=all',
+        '/api/interviews',
+      ]) {
+        expect(JSON.stringify((await caller.get(path)).body), path).not.toContain(
+          world.organizationId,
+        );
+        expect(JSON.stringify((await caller.get(path)).body), path).not.toContain(
+          world.candidateId,
+        );
+        expect(JSON.stringify((await caller.get(path)).body), path).not.toContain(world.jobId);
+      }
+    });
+
+    test('an interviewer whose window is over is a stranger', async () => {
+      const long = NOON - 30 * 86_400_000;
+      const old = await makeWorld(fresh.database, long);
+      const interviewer = new Caller(
+        server.url,
+        await tokenFor(fresh.database, old.interviewer.id),
+      );
+      expect((await interviewer.get(`/api/candidates/${old.candidateId}`)).status).toBe(404);
+      expect((await interviewer.get('/api/candidates?view=all')).body).toMatchObject({ items: [] });
+      expect((await interviewer.get('/api/interviews')).body).toMatchObject({ items: [] });
+      await write(fresh.database, old.log, NOON, [
+        {
+          id: newId(),
+          type: 'interview.rescheduled',
+          interviewId: old.interviewId,
+          body: { startsAt: toInstant(NOON), minutes: 45 },
+        },
+      ]);
+      expect((await interviewer.get(`/api/candidates/${old.candidateId}`)).status).toBe(200);
+    });
+  });
+}

@@ -1,0 +1,40 @@
+import { newId } from '../../../common/ids.ts';
+import type { Role } from '../../../common/member.ts';
+import { toInstant } from '../../../common/time.ts';
+import { insertMember } from '../../../db/members.ts';
+import type { Database } from '../../../db/open.ts';
+import { issueToken } from '../../../server/auth/identity.ts';
+import { NOON, type World } from '../../support/fixtures.ts';
+
+/** The least that is a PDF by its first bytes. */
+export const PDF = '%PDF-1.4\n1 0 obj << /Type /Page >> endobj\n%%EOF\n';
+
+/** A new token of a member, in a meeting where one is given. */
+export async function tokenFor(
+  database: Database,
+  memberId: string,
+  meetingUuid: string | null = null,
+): Promise<string> {
+  const { token } = await database.transact((tx) =>
+    issueToken(tx, { kind: 'machine', memberId, meetingUuid }, NOON),
+  );
+  return token;
+}
+
+/** One more member of the world's organization. @returns the id */
+export async function addMember(database: Database, world: World, role: Role): Promise<string> {
+  const id = newId();
+  await database.transact((tx) =>
+    insertMember(tx, {
+      id,
+      organizationId: world.organizationId,
+      email: `${id}@corrib.example`,
+      name: 'Another Member',
+      role,
+      timeZone: 'Europe/Dublin',
+      zoomUserId: `zoom-${id}`,
+      createdAt: toInstant(NOON),
+    }),
+  );
+  return id;
+}

@@ -1,0 +1,49 @@
+import '@testing-library/jest-dom/vitest';
+import { act, cleanup, render } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import axe from 'axe-core';
+import { afterEach, expect, vi } from 'vitest';
+import { App } from '../../client/app.tsx';
+import type { MemoryStore } from './memory-store.ts';
+
+afterEach(() => {
+  cleanup();
+});
+
+// jsdom knows the element and not its methods.
+HTMLDialogElement.prototype.showModal ??= function showModal(this: HTMLDialogElement) {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close ??= function close(this: HTMLDialogElement) {
+  this.open = false;
+};
+
+/** The whole app over a store in memory, and someone at its keyboard and mouse. */
+export async function renderPanel(store: MemoryStore, { rehearsal = false } = {}) {
+  const { container } = render(<App store={store} rehearsal={rehearsal} />);
+  // The draft is loaded by then.
+  await act(async () => {});
+  return { container, user: userEvent.setup() };
+}
+
+/** What colleagues, the network and time do to the panel. */
+export const happens = (change: () => void): Promise<void> =>
+  act(async () => {
+    change();
+  });
+
+/** No violation that a page without layout can show; contrast is checked in a real browser. */
+export async function expectAccessible(root: Element): Promise<void> {
+  const { violations } = await axe.run(root, { rules: { 'color-contrast': { enabled: false } } });
+  const said = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`);
+  expect(said).toEqual([]);
+}
+
+/** Words that wait in the clipboard. */
+export function stubClipboard(): { text: string } {
+  const held = { text: '' };
+  vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (text) => {
+    held.text = text;
+  });
+  return held;
+}
