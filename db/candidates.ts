@@ -132,7 +132,7 @@ export async function listCandidates(
     .where('kind', '=', 'candidate')
     .where(visibleTo(actor, now));
   if (activeOnly) query = query.where('active', '=', 1);
-  if (q) query = query.where(matching(database, 'candidate', q));
+  if (q) query = query.where(matching(database, 'candidate', q, seesAll(actor)));
   if (stage !== undefined || jobId !== undefined) {
     query = query.where('id', 'in', (from) => {
       let applications = from
@@ -170,8 +170,14 @@ export async function listCandidates(
 /**
  * Text search behind one function: trigrams in both engines, every word somewhere in the text.
  * FTS5's trigrams need three characters; shorter words are looked for in the rows themselves.
+ * @param byIndex rows are found by the text; else by something that leaves fewer of them
  */
-export function matching(database: Database, table: 'candidate' | 'note', text: string) {
+export function matching(
+  database: Database,
+  table: 'candidate' | 'note',
+  text: string,
+  byIndex = true,
+) {
   const column = sql.ref(table === 'candidate' ? 'candidate.search_text' : 'note.text');
   const words = text
     .toLowerCase()
@@ -191,11 +197,15 @@ export function matching(database: Database, table: 'candidate' | 'note', text: 
   }
   const phrase = long.map((word) => `"${word.replaceAll('"', '""')}"`).join(' ');
   const index = sql.table(`${table}_search`);
-  const num = sql.ref(`${table}.num`);
-  const inIndex = sql<boolean>`${num} in (select rowid from ${index} where ${index} match ${phrase})`;
-  // The newest notes may not be indexed yet: those few are looked through.
-  const fresh = sql`(select num from note where indexed = 0 and ${sql.join(long.map(like), sql` and `)})`;
-  const indexed = table === 'note' ? sql<boolean>`(${inIndex} or ${num} in ${fresh})` : inIndex;
+  const num = byIndex ? sql.ref(`${table}.num`) : sql`+${sql.ref(`${table}.num`)}`;
+  const found = sql`select rowid from ${index} where ${index} match ${phrase}`;
+  // The newest notes may not be indexed yet: those few are looked through. One list of both, as
+  // two conditions joined by "or" would be asked of every row.
+  const fresh = sql`select num from note where indexed = 0 and ${sql.join(long.map(like), sql` and `)}`;
+  const indexed =
+    table === 'note'
+      ? sql<boolean>`${num} in (${found} union all ${fresh})`
+      : sql<boolean>`${num} in (${found})`;
   const rest = words.filter((word) => !long.includes(word)).map(like);
   return sql<boolean>`(${sql.join([indexed, ...rest], sql` and `)})`;
 }

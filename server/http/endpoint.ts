@@ -36,7 +36,9 @@ export interface Call<N extends EndpointName> {
 }
 
 export type Handler<N extends EndpointName> = (call: Call<N>) => Promise<Answer<N>>;
-type Answer<N extends EndpointName> = Contract[N] extends { output: z.ZodType } ? Output<N> : void;
+type Answer<N extends EndpointName> = Contract[N] extends { output: z.ZodType }
+  ? Output<N>
+  : undefined;
 
 /** Which candidate a call is about, where the path does not say `candidates/:id`. */
 export type SubjectOf<N extends EndpointName> = (
