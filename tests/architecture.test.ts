@@ -7,8 +7,11 @@ import { describe, expect, test } from 'vitest';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const FOLDERS = ['common', 'db', 'server', 'client'];
 const LINES_MAX = 300;
-/** The contract is one table, read from top to bottom: its own bound, no other file has one. */
-const LINES_OF: Record<string, number> = { 'common/contract.ts': 500 };
+/** Two tables that are read from top to bottom have bounds of their own; no other file has one. */
+const LINES_OF: Record<string, number> = {
+  'common/contract.ts': 500,
+  'client/styles/tokens.css': 320,
+};
 
 interface Import {
   file: string;

@@ -13,13 +13,13 @@ const ROWS = [
 
 /** Still shapes where the words will be. */
 export const Loading = () => (
-  <>
-    <header className={styles.boneHead}>
+  <main className={styles.main}>
+    <div className={styles.boneHead}>
       <span className={cx(styles.bone, styles.boneName)} />
-      <p className={text.meta} role="status">
-        {copy.starting}
-      </p>
-    </header>
+      <div role="status">
+        <h1 className={text.meta}>{copy.starting}</h1>
+      </div>
+    </div>
     <div className={styles.body} aria-hidden="true">
       <div className={styles.bones}>
         <span className={cx(styles.bone, styles.boneMiddle)} />
@@ -35,5 +35,5 @@ export const Loading = () => (
         ))}
       </div>
     </div>
-  </>
+  </main>
 );

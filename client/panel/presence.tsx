@@ -27,14 +27,16 @@ export function Presence({ people }: { people: readonly Present[] }) {
         ref={button}
         type="button"
         className={styles.here}
-        aria-label={copy.presence.label}
         aria-expanded={open}
         onClick={() => setOpen(!open)}
       >
+        <span className={text.vh}>{copy.presence.label}</span>
         {people.slice(0, SHOWN).map(({ id, name, kind }) => (
           <Who key={id} name={name} kind={kind} />
         ))}
-        {hidden > 0 && <span className={text.meta}>+{hidden}</span>}
+        {hidden > 0 && <span className={text.meta} aria-hidden="true">
+            +{hidden}
+          </span>}
       </button>
       {open && (
         <ul className={cx(pop.pop, pop.under, styles.list)} aria-label={copy.presence.label}>

@@ -36,9 +36,10 @@ export interface Call<N extends EndpointName> {
 }
 
 export type Handler<N extends EndpointName> = (call: Call<N>) => Promise<Answer<N>>;
+/** Where the contract names no output, what a handler returns is not sent. */
 type Answer<N extends EndpointName> = Contract[N] extends { output: z.ZodType }
   ? Output<N>
-  : undefined;
+  : unknown;
 
 /** Which candidate a call is about, where the path does not say `candidates/:id`. */
 export type SubjectOf<N extends EndpointName> = (
@@ -81,7 +82,7 @@ export function mount<N extends EndpointName>(
     if (identity !== null) await authorise(endpoint.who, call, services, subject);
     const output = await handler(call);
     if (!res.headersSent && endpoint.media === undefined) {
-      if (output === undefined) res.status(204).end();
+      if (endpoint.output === undefined) res.status(204).end();
       else res.json(output);
     }
   });

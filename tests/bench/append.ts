@@ -10,7 +10,7 @@ import { type SmallWorld, smallWorld } from './small.ts';
 import { median, percentile } from './stats.ts';
 
 const CONNECTIONS = 50;
-const ROUNDS = 1;
+const ROUNDS = 3;
 const TIMES = { warmupMs: 3_000, measureMs: 3_000 };
 const AT = toInstant(EPOCH);
 

@@ -79,8 +79,7 @@ describe('an interview in the rehearsal room', () => {
   });
 
   test('a cut network keeps notes here, says so, and sends each once when it is back', async () => {
-    const { page } = room;
-    const column = page.getByRole('region', { name: 'Interviewer seat' });
+    const column = room.column('Interviewer');
     await column.getByRole('button', { name: 'Cut network' }).click();
     await status('Interviewer', /Offline/);
     await write('Interviewer', 'Checks sums per partition');
@@ -113,7 +112,7 @@ describe('an interview in the rehearsal room', () => {
   });
 
   test('typed words survive the panel being closed', async () => {
-    const column = room.page.getByRole('region', { name: 'Hiring manager seat' });
+    const column = room.column('Hiring manager');
     const box = room.seat('Hiring manager').getByRole('textbox', { name: 'Note' });
     await box.fill('half a thought about partit');
     await expectSoon(

@@ -67,7 +67,7 @@ export class MemoryStore implements PanelStore {
   #head = (): number => this.#log.reduce((most, { seq }) => Math.max(most, seq), 0);
 
   #changed(): void {
-    if (this.#view.phase === 'ready') this.#view = this.#ready();
+    this.#view = this.#view.phase === 'ready' ? this.#ready() : { ...this.#view };
     for (const listener of [...this.#listeners]) listener();
   }
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Frame, FrameLocator, Locator, Page } from 'playwright-core';
 import type { RehearsalRoom } from '../../common/rehearsal.ts';
 import { buildIfNeeded } from '../../server/build.ts';
 import { readConfig } from '../../server/config.ts';
@@ -18,6 +18,9 @@ export interface Rehearsal {
   context: BrowserContext;
   page: Page;
   seat(name: SeatName): FrameLocator;
+  /** What can be done to a seat from outside: cut its network, leave, make trouble. */
+  column(name: SeatName): Locator;
+  frame(name: SeatName): Promise<Frame>;
   dispose(): Promise<void>;
 }
 
@@ -52,6 +55,11 @@ export async function startRehearsal(
     context,
     page,
     seat: (name) => page.frameLocator(`iframe[title="${name}"]`),
+    column: (name) => page.getByRole('region', { name: `${name} seat` }),
+    frame: async (name) => {
+      const element = await page.locator(`iframe[title="${name}"]`).elementHandle();
+      return (await element!.contentFrame())!;
+    },
     dispose: async () => {
       await browser.close();
       await server[Symbol.asyncDispose]();

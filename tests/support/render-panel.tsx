@@ -2,7 +2,7 @@ import '@testing-library/jest-dom/vitest';
 import { act, cleanup, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
-import { afterEach, expect, vi } from 'vitest';
+import { afterEach, expect } from 'vitest';
 import { App } from '../../client/app.tsx';
 import type { MemoryStore } from './memory-store.ts';
 
@@ -23,7 +23,7 @@ export async function renderPanel(store: MemoryStore, { rehearsal = false } = {}
   const { container } = render(<App store={store} rehearsal={rehearsal} />);
   // The draft is loaded by then.
   await act(async () => {});
-  return { container, user: userEvent.setup() };
+  return { container, user: userEvent.setup({ delay: null }) };
 }
 
 /** What colleagues, the network and time do to the panel. */
@@ -32,18 +32,15 @@ export const happens = (change: () => void): Promise<void> =>
     change();
   });
 
-/** No violation that a page without layout can show; contrast is checked in a real browser. */
+/** These two measure what is painted, which only a real browser can. */
+const OFF = {
+  'color-contrast': { enabled: false },
+  'label-content-name-mismatch': { enabled: false },
+};
+
+/** No violation that a page without layout can show. */
 export async function expectAccessible(root: Element): Promise<void> {
-  const { violations } = await axe.run(root, { rules: { 'color-contrast': { enabled: false } } });
+  const { violations } = await axe.run(root, { rules: OFF, resultTypes: ['violations'] });
   const said = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`);
   expect(said).toEqual([]);
-}
-
-/** Words that wait in the clipboard. */
-export function stubClipboard(): { text: string } {
-  const held = { text: '' };
-  vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (text) => {
-    held.text = text;
-  });
-  return held;
 }

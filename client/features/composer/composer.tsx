@@ -109,7 +109,6 @@ export function Composer({ store, streamId, timeOf }: ComposerProps) {
           type="submit"
           look={primary}
           className={styles.save}
-          aria-label={copy.composer.save}
           aria-disabled={!ready}
         >
           {copy.composer.save}

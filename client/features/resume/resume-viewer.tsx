@@ -26,7 +26,8 @@ export function ResumeViewer({ store, onBack }: ResumeViewerProps) {
     let pdf: OpenPdf | null = null;
     let current = true;
     async function open() {
-      const [bytes, { openPdf }] = await Promise.all([store.resume(), import('./pdf.ts')]);
+      const bytes = await store.resume();
+      const { openPdf } = await import('./pdf.ts');
       pdf = await openPdf(bytes);
       if (current) setState({ kind: 'open', pdf });
       else pdf.close();

@@ -44,7 +44,7 @@ export function ReasonStep(props: ReasonStepProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Enter in any of its fields is its button.
     <div ref={group} className={styles.will} onKeyDown={onKeyDown}>
-      <h3>{copy.stage.change(application.stage, to.name)}</h3>
+      <h2>{copy.stage.change(application.stage, to.name)}</h2>
       {reasons.length > 0 ? (
         <>
           <p className={cx(text.label, styles.why)}>

@@ -97,7 +97,7 @@ export function StageList(props: StageListProps) {
       </label>
       {preview !== null && (
         <div className={styles.will}>
-          <h3>{copy.stage.change(application.stage, preview.name)}</h3>
+          <h2>{copy.stage.change(application.stage, preview.name)}</h2>
           <Consequences {...props} to={preview.name} />
           <div className={cx(text.acts, text.actsEnd)}>
             <Button onClick={onCancel}>{copy.cancel}</Button>

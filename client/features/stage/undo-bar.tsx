@@ -43,7 +43,6 @@ export function UndoBar({ store, application, people, mayMove }: UndoBarProps) {
           {mayMove && (
             <Button
               className={styles.button}
-              aria-label={copy.undo.word}
               onClick={() => {
                 const { id: applicationId } = application;
                 void store.append('stage.reverted', { eventId: move.eventId }, { applicationId });

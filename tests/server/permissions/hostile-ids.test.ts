@@ -4,7 +4,7 @@ import { toInstant } from '../../../common/time.ts';
 import { eventsAfter } from '../../../db/log.ts';
 import type { RunningServer } from '../../../server/start.ts';
 import { ENGINES, freshDatabase, type TestDatabase } from '../../support/databases.ts';
-import { draft, makeWorld, NOON, type World, write } from '../../support/fixtures.ts';
+import { draft, makeWorld, NOON, type World } from '../../support/fixtures.ts';
 import { Caller, startTestServer } from '../../support/server.ts';
 import { tokenFor } from './support.ts';
 
@@ -52,7 +52,6 @@ for (const engine of ENGINES) {
 
     test('a note whose id is a wildcard erases no word but its own when the meeting moves', async () => {
       const second = newId();
-      await write(fresh.database, world.log, NOON, []);
       const elsewhere = (
         await recruiter.post('/api/candidates', { name: 'Another Candidate', jobId: world.jobId })
       ).body as { id: string };
