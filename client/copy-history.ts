@@ -3,7 +3,6 @@ export const historyCopy = {
   title: 'History',
   show: 'Show',
   kinds: { all: 'All', stage: 'Stage', mail: 'Mail', zoom: 'Zoom', notes: 'Notes' },
-  older: 'Older entries load as you scroll',
   loading: 'Loading older entries',
   showOlder: 'Show older entries',
   none: 'Nothing of this kind yet.',

@@ -77,7 +77,6 @@ export const copy = {
     here: 'here',
     writing: 'writing',
     out: 'Not in Hireside',
-    outTitle: (name: string) => `${name}, not in Hireside`,
     isWriting: (names: string[]) => {
       if (names.length > 2) return 'Several colleagues are writing';
       return `${names.join(' and ')} ${names.length === 1 ? 'is' : 'are'} writing`;
@@ -101,7 +100,6 @@ export const copy = {
 
   match: {
     reasons,
-    chosenByYou: 'Chosen by you',
     wrong: (name: string) => `Not ${name}?`,
     which: 'Which interview is this?',
     several: 'More than one interview could be this meeting.',

@@ -100,13 +100,15 @@ function standingOf(actor: Actor, facts: CandidateFacts, now: number): Standing 
   };
 }
 
-/** On the panel of an interview whose scorecard window is still open. */
+/** On the panel of an interview that stands and whose scorecard window is still open. */
 export function isOnOpenPanel(
   actor: Pick<Actor, 'id'>,
   interview: InterviewFacts,
   now: number,
 ): boolean {
   return (
-    interview.memberIds.includes(actor.id) && now < endOf(interview) + LIMITS.scorecardWindowMs
+    interview.status !== 'cancelled' &&
+    interview.memberIds.includes(actor.id) &&
+    now < endOf(interview) + LIMITS.scorecardWindowMs
   );
 }

@@ -6,7 +6,7 @@ import type { Interview } from './interview.ts';
 import { LIMITS } from './limits.ts';
 import type { Actor } from './member.ts';
 import type { Note } from './note.ts';
-import { may } from './permissions.ts';
+import { isOnOpenPanel, may } from './permissions.ts';
 import { isClosed, reasonsFor, type Stage, stageByName, targetsFrom } from './pipeline.ts';
 
 /** Why an event was not taken, in words for its author. */
@@ -104,11 +104,7 @@ function moveRefusal(
   return null;
 }
 
-function undoRefusal(
-  eventId: string,
-  { actor, facts, now, application }: Circumstances,
-): Refusal | null {
-  if (!may(actor, 'stage.move', facts, now)) return noRightToMove;
+function undoRefusal(eventId: string, { now, application }: Circumstances): Refusal | null {
   if (application === null) return noApplication;
   if (application.lastMove?.eventId !== eventId) {
     return { code: 'conflict', message: 'The stage has moved again since.' };
@@ -122,7 +118,7 @@ function undoRefusal(
 function scorecardRefusal(interviewId: string | null, at: Circumstances): Refusal | null {
   const interview = at.facts.interviews.find(({ id }) => id === interviewId);
   if (interview === undefined) return refused('There is no such interview.');
-  if (!interview.memberIds.includes(at.actor.id)) {
+  if (!isOnOpenPanel(at.actor, interview, at.now)) {
     return forbidden('Only members of the interview panel fill in its scorecard.');
   }
   return null;

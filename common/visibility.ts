@@ -22,6 +22,9 @@ const CORRESPONDENCE: ReadonlySet<EventType> = new Set([
 ]);
 const JUDGEMENT: ReadonlySet<EventType> = new Set(['rating.set', 'scorecard.submitted']);
 
+/** Ratings and scorecards: what blind scoring keeps from others. */
+export const isJudgement = (type: EventType): boolean => JUDGEMENT.has(type);
+
 /**
  * The one answer to "does this member see this". Asked for every event at every delivery and for
  * every row of a snapshot; what it refuses is not sent in any form.

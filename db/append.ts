@@ -3,7 +3,7 @@ import type { CandidateFacts } from '../common/facts.ts';
 import type { Actor } from '../common/member.ts';
 import { type Refusal, refusal } from '../common/rules.ts';
 import { toInstant } from '../common/time.ts';
-import { sees } from '../common/visibility.ts';
+import { isJudgement, sees } from '../common/visibility.ts';
 import { circumstancesOf } from './circumstances.ts';
 import { factsInside } from './facts.ts';
 import { prepared, preparedInsert } from './prepared.ts';
@@ -53,6 +53,7 @@ export async function append(
   now: number,
   reactions: Reactions,
 ): Promise<AppendResult[]> {
+  if (entries.length === 0) return [];
   const idOf = (entry: Entry) => (entry.actor === null ? entry.event.id : entry.draft.id);
   const ids = entries.map(idOf);
   const locked = await lock(tx, log);
@@ -63,6 +64,8 @@ export async function append(
   let facts: CandidateFacts | null = null;
   let changed = false;
   let head = locked.head;
+  // What not everyone may see must not move a candidate up in everyone's list.
+  let shown = false;
   for (const entry of entries) {
     const id = idOf(entry);
     const old = known.get(id);
@@ -90,6 +93,7 @@ export async function append(
     await project(tx, owner, event);
     for (const task of reactions(event, log)) await enqueue(tx, task);
     head = event.seq;
+    shown ||= event.audience === 'team' && !isJudgement(event.type);
     known.set(id, { seq: head, actorId: event.actorId });
     results.push({ id, seq: head });
     if (CHANGES_FACTS.test(event.type)) {
@@ -99,7 +103,8 @@ export async function append(
     }
   }
   if (head > locked.head) {
-    await moveHead(tx.sql, log.candidateId, head, toInstant(now));
+    const lastAt = shown ? toInstant(now) : locked.last_at;
+    await moveHead(tx.sql, log.candidateId, head, lastAt);
     tx.afterCommitRing(`candidate:${log.candidateId}`);
   }
   return results;
@@ -115,7 +120,7 @@ async function countFactsChange(tx: Tx, candidateId: string): Promise<void> {
 }
 
 /** In SQLite the transaction itself is the lock; PostgreSQL locks the candidate's row. */
-async function lock(tx: Tx, log: LogKey): Promise<{ head: number } | null> {
+async function lock(tx: Tx, log: LogKey): Promise<{ head: number; last_at: string } | null> {
   const read = tx.engine === 'postgres' ? lockedHead : plainHead;
   const [row] = await read(tx.sql, log.organizationId, log.candidateId);
   return row ?? null;
@@ -124,7 +129,7 @@ async function lock(tx: Tx, log: LogKey): Promise<{ head: number } | null> {
 const headQuery = (sql: Tx['sql'], organizationId: string, candidateId: string) =>
   sql
     .selectFrom('candidate')
-    .select('head')
+    .select(['head', 'last_at'])
     .where('id', '=', candidateId)
     .where('organization_id', '=', organizationId);
 const plainHead = prepared(headQuery);

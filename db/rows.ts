@@ -145,7 +145,7 @@ export function interviewToRow(one: Interview, owner: Owner): InterviewTable {
 }
 
 export const seatsOf = (one: Interview, owner: Owner): InterviewMemberTable[] =>
-  [...new Set(one.memberIds)].map((member_id) => ({
+  [...new Set(one.status === 'cancelled' ? [] : one.memberIds)].map((member_id) => ({
     interview_id: one.id,
     member_id,
     candidate_id: owner.candidate_id,

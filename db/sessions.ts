@@ -33,8 +33,15 @@ export async function writeSession(
 /** Moves the end of a session that is still there; one that was ended stays ended. */
 export async function extendSession(
   database: Database,
-  { id, expiresAt }: { id: string; expiresAt: string },
+  { id, expiresAt, unlessAfter }: { id: string; expiresAt: string; unlessAfter: string },
 ): Promise<void> {
+  const ending = await database.read
+    .selectFrom('session')
+    .select('id')
+    .where('id', '=', id)
+    .where('expires_at', '<', unlessAfter)
+    .executeTakeFirst();
+  if (ending === undefined) return;
   await database.transact((tx) =>
     tx.sql.updateTable('session').set({ expires_at: expiresAt }).where('id', '=', id).execute(),
   );

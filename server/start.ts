@@ -99,7 +99,17 @@ async function rehearse(services: Services) {
 }
 
 function createLogger({ logLevel }: Config): Logger {
-  const redact = ['req.headers', 'res.headers', 'headers', 'context', 'token', 'err.config'];
+  // A database tells in `detail` and `where` which values it could not store.
+  const redact = [
+    'req',
+    'res',
+    'headers',
+    'context',
+    'token',
+    'err.detail',
+    'err.where',
+    'err.parameters',
+  ];
   return pino({ level: logLevel, redact: { paths: redact, censor: '…' } });
 }
 

@@ -34,9 +34,11 @@ export function Presence({ people }: { people: readonly Present[] }) {
         {people.slice(0, SHOWN).map(({ id, name, kind }) => (
           <Who key={id} name={name} kind={kind} />
         ))}
-        {hidden > 0 && <span className={text.meta} aria-hidden="true">
+        {hidden > 0 && (
+          <span className={text.meta} aria-hidden="true">
             +{hidden}
-          </span>}
+          </span>
+        )}
       </button>
       {open && (
         <ul className={cx(pop.pop, pop.under, styles.list)} aria-label={copy.presence.label}>

@@ -64,7 +64,7 @@ export function Ready({ store, view, tab, onTab }: ReadyProps) {
           {tab === 'notes' && <NotesTab {...parts} interview={subject.interview} />}
           {tab === 'scorecard' && <Empty {...copy.scorecard} />}
         </div>
-        <UndoBar {...parts} application={subject.application} mayMove={mayMove} />
+        <UndoBar {...parts} application={subject.application} />
       </main>
     </>
   );

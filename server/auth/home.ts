@@ -36,6 +36,7 @@ async function bootOf(services: Services, req: Request, context: string): Promis
   const panel = await openPanel(services, {
     member: who.member,
     meetingUuid: who.meetingUuid,
+    isProven: true,
     meetingNumber: null,
     emails: [],
   });

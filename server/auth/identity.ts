@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Request } from 'express';
 import { LIMITS } from '../../common/limits.ts';
 import type { Member } from '../../common/member.ts';
-import { toInstant } from '../../common/time.ts';
+import { toInstant, toMs } from '../../common/time.ts';
 import { memberById } from '../../db/members.ts';
 import { insertToken, tokenByHash } from '../../db/tokens.ts';
 import type { Tx } from '../../db/transact.ts';
@@ -14,6 +14,10 @@ export interface Identity {
   meetingUuid: string | null;
   /** A token of a script or panel; else the session cookie. */
   bearer: string | null;
+  /** When this sign-in ends whatever happens, milliseconds; `null` for scripts' tokens. */
+  endsAt: number | null;
+  /** Names this one sign-in, so that what it opened can be closed with it. */
+  key: string;
 }
 
 declare module 'express-session' {
@@ -35,7 +39,14 @@ export async function identify(req: Request, services: Services): Promise<Identi
   if (memberId === undefined || startedAt === undefined) return null;
   if (services.clock.now() - startedAt > LIMITS.sessionAbsoluteMs) return null;
   const member = await memberById(services.database, memberId);
-  return member?.active ? { member, meetingUuid: meetingUuid ?? null, bearer: null } : null;
+  if (!member?.active) return null;
+  return {
+    member,
+    meetingUuid: meetingUuid ?? null,
+    bearer: null,
+    endsAt: startedAt + LIMITS.sessionAbsoluteMs,
+    key: req.sessionID,
+  };
 }
 
 async function byToken(header: string, services: Services): Promise<Identity | null> {
@@ -45,7 +56,14 @@ async function byToken(header: string, services: Services): Promise<Identity | n
   const row = await tokenByHash(services.database, hashOf(token), now);
   if (row === null) return null;
   const member = await memberById(services.database, row.member_id);
-  return member?.active ? { member, meetingUuid: row.meeting_uuid, bearer: hashOf(token) } : null;
+  if (!member?.active) return null;
+  return {
+    member,
+    meetingUuid: row.meeting_uuid,
+    bearer: row.hash,
+    endsAt: row.expires_at === null ? null : toMs(row.expires_at),
+    key: row.hash,
+  };
 }
 
 /**

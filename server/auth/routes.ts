@@ -29,6 +29,7 @@ export function authRoutes(router: Router, services: Services): void {
     const panel = await openPanel(services, {
       member: who.member,
       meetingUuid: who.meetingUuid ?? input.meetingUuid ?? null,
+      isProven: who.meetingUuid !== null,
       meetingNumber: input.meetingId ?? null,
       emails: [],
     });
@@ -38,6 +39,7 @@ export function authRoutes(router: Router, services: Services): void {
   mount(router, services, 'closeSession', async ({ identity, req }) => {
     if (identity.bearer !== null) await deleteToken(services.database, identity.bearer);
     else await endSession(req);
+    services.hub.signedOut(identity.key);
   });
 
   mount(router, services, 'me', async ({ member }) => {

@@ -82,6 +82,8 @@ export function eventRoutes(router: Router, services: Services): void {
     end = hub.subscribe(params.id, {
       member,
       meetingUuid: identity.meetingUuid,
+      key: identity.key,
+      endsAt: identity.endsAt,
       cursor: after,
       sink,
     });

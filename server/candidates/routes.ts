@@ -1,5 +1,5 @@
+import { promisify } from 'node:util';
 import { type Router, raw } from 'express';
-import { contract } from '../../common/contract.ts';
 import { AppError } from '../../common/errors.ts';
 import { newId } from '../../common/ids.ts';
 import { LIMITS } from '../../common/limits.ts';
@@ -91,8 +91,10 @@ export function candidateRoutes(router: Router, services: Services): void {
     return detail(member, params.id);
   });
 
-  router.post(contract.putResume.path, raw({ type: 'application/pdf', limit: LIMITS.fileBody }));
-  mount(router, services, 'putResume', async ({ member, params, query, req }) => {
+  // Read only now, when it is known that the caller may file one.
+  const readPdf = promisify(raw({ type: 'application/pdf', limit: LIMITS.fileBody }));
+  mount(router, services, 'putResume', async ({ member, params, query, req, res }) => {
+    await readPdf(req, res);
     if (!Buffer.isBuffer(req.body)) {
       throw new AppError('invalid_request', 'Send the PDF itself (content-type: application/pdf).');
     }

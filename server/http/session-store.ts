@@ -13,7 +13,6 @@ type Done<T> = (error?: unknown, value?: T) => void;
 export class SessionStore extends Store {
   readonly #database: Database;
   readonly #clock: Clock;
-  readonly #touched = new Map<string, number>();
 
   constructor(database: Database, clock: Clock) {
     super();
@@ -29,7 +28,6 @@ export class SessionStore extends Store {
 
   override set(id: string, session: SessionData, done: Done<never> = () => undefined): void {
     const now = this.#clock.now();
-    this.#touched.set(id, now);
     const expiresAt = toInstant(now + LIMITS.sessionIdleMs);
     writeSession(this.#database, { id, data: JSON.stringify(session), expiresAt })
       .then(() => done())
@@ -38,30 +36,19 @@ export class SessionStore extends Store {
 
   /** Writes the time and not the data: a request that outlives a sign-out must not undo it. */
   override touch(id: string, _session: SessionData, done: () => void = () => undefined): void {
-    const last = this.#touched.get(id);
-    const now = this.#clock.now();
-    if (last === undefined) this.#touched.set(id, now);
-    if (last === undefined || now - last < TOUCH_AFTER_MS) {
-      done();
-      return;
-    }
-    this.#touched.set(id, now);
-    const expiresAt = toInstant(now + LIMITS.sessionIdleMs);
-    extendSession(this.#database, { id, expiresAt })
+    const until = this.#clock.now() + LIMITS.sessionIdleMs;
+    extendSession(this.#database, {
+      id,
+      expiresAt: toInstant(until),
+      unlessAfter: toInstant(until - TOUCH_AFTER_MS),
+    })
       .catch(() => undefined)
       .finally(done);
   }
 
   override destroy(id: string, done: Done<never> = () => undefined): void {
-    this.#touched.delete(id);
     deleteSession(this.#database, id)
       .then(() => done())
       .catch(done);
-  }
-
-  /** Forgets when long gone sessions were touched. */
-  sweep(): void {
-    const oldest = this.#clock.now() - LIMITS.sessionIdleMs;
-    for (const [id, at] of this.#touched) if (at < oldest) this.#touched.delete(id);
   }
 }

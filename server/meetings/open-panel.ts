@@ -21,6 +21,8 @@ import { EMPTY_VIEW, viewOf } from './snapshot.ts';
 export interface PanelRequest {
   member: Member;
   meetingUuid: string | null;
+  /** Zoom's context proves that the member is in that meeting; else a page or a script says so. */
+  isProven: boolean;
   /** Digits, as the Zoom client of a host told the page. A hint: it finds, it does not permit. */
   meetingNumber: string | null;
   emails: readonly string[];
@@ -51,7 +53,9 @@ export async function openPanel(services: Services, request: PanelRequest): Prom
     emails: request.emails,
     interviews: found,
   });
-  if (match.kind === 'matched') await settle(services, request, match, number, now);
+  const isStaff = member.role === 'admin' || member.role === 'recruiter';
+  if (match.kind === 'matched' && (request.isProven || isStaff))
+    await settle(services, request, match, number, now);
   const streamId = await streamOf(services, request, meeting, match, found, number);
   const view = streamId === null ? EMPTY_VIEW : await viewOf(services, member, streamId);
   const organization = await organizationById(database, member.organizationId);
@@ -94,7 +98,7 @@ async function settle(
 /** The log of the match; else, in a meeting, the meeting's own, made when it is first needed. */
 async function streamOf(
   services: Services,
-  { member, meetingUuid }: PanelRequest,
+  { member, meetingUuid, isProven }: PanelRequest,
   meeting: Meeting | null,
   match: Match,
   found: Found,
@@ -103,7 +107,8 @@ async function streamOf(
   if (match.kind === 'matched') {
     return found.find(({ id }) => id === match.interviewId)?.candidateId ?? null;
   }
-  if (meetingUuid === null) return null;
+  // Whoever only says that they are in a meeting does not get to read what is written in it.
+  if (meetingUuid === null || !isProven) return null;
   const { organizationId, id: memberId } = member;
   const createdAt = toInstant(services.clock.now());
   return services.database.transact(async (tx) => {

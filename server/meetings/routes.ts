@@ -1,11 +1,12 @@
 import type { Router } from 'express';
 import { AppError } from '../../common/errors.ts';
 import { newId } from '../../common/ids.ts';
+import { LIMITS } from '../../common/limits.ts';
 import type { Member } from '../../common/member.ts';
 import { toInstant } from '../../common/time.ts';
 import { append } from '../../db/append.ts';
 import { applicationsOf, ofSeenApplication } from '../../db/candidates.ts';
-import { type InterviewRow, interviewById } from '../../db/interviews.ts';
+import { type InterviewRow, interviewById, listInterviews } from '../../db/interviews.ts';
 import { allowed, mount } from '../http/endpoint.ts';
 import { mustSee } from '../interviews/service.ts';
 import type { Services } from '../services.ts';
@@ -18,6 +19,7 @@ export function meetingRoutes(router: Router, services: Services): void {
     openPanel(services, {
       member,
       meetingUuid: identity.meetingUuid ?? query.meetingUuid ?? null,
+      isProven: identity.meetingUuid !== null,
       meetingNumber: query.meetingId ?? null,
       emails: query.email ?? [],
     }),
@@ -35,7 +37,7 @@ export function meetingRoutes(router: Router, services: Services): void {
       }
       const target =
         interviewId === undefined
-          ? await adHocInterview(services, member, candidateId!)
+          ? await interviewWith(services, member, candidateId!)
           : await interviewById(services.database.read, member.organizationId, interviewId);
       if (target === null) throw new AppError('not_found', 'There is no such interview.');
       const facts = await allowed(services, member, 'meeting.link', target.candidateId);
@@ -47,7 +49,14 @@ export function meetingRoutes(router: Router, services: Services): void {
         chosenBy: member.id,
         number: null,
       });
-      return openPanel(services, { member, meetingUuid, meetingNumber: null, emails: [] });
+      const isProven = identity.meetingUuid === meetingUuid;
+      return openPanel(services, {
+        member,
+        meetingUuid,
+        isProven,
+        meetingNumber: null,
+        emails: [],
+      });
     },
     async ({ input, member }) => {
       if (input.candidateId !== undefined) return input.candidateId;
@@ -61,8 +70,12 @@ export function meetingRoutes(router: Router, services: Services): void {
   );
 }
 
-/** An interview for a candidate who had none scheduled: now, with whoever chose them. */
-async function adHocInterview(
+/**
+ * The candidate's interview that this meeting can be: one around now; else one that is made now,
+ * with whoever chose the candidate. An interviewer makes none: they would open the file to
+ * themselves again after their time with it is over.
+ */
+async function interviewWith(
   services: Services,
   member: Member,
   candidateId: string,
@@ -71,6 +84,22 @@ async function adHocInterview(
   const now = clock.now();
   const facts = await allowed(services, member, 'meeting.link', candidateId);
   if (facts.kind === 'unfiled') throw new AppError('not_found', 'There is no such candidate.');
+  const around = await listInterviews(
+    database,
+    member,
+    {
+      candidateId,
+      from: toInstant(now - LIMITS.matchAfterMs - 60 * 60_000),
+      to: toInstant(now + LIMITS.matchBeforeMs),
+      limit: 10,
+    },
+    now,
+  );
+  const due = around.find(({ interview }) => interview.status !== 'cancelled');
+  if (due !== undefined) return due;
+  if (member.role === 'interviewer') {
+    throw new AppError('forbidden', 'No interview is scheduled now. Ask the recruiter for one.');
+  }
   const seen = ofSeenApplication(member, 'application.id', now);
   const applications = (await applicationsOf(database, [candidateId], seen)).get(candidateId) ?? [];
   const applicationId = applications.at(-1)?.id ?? null;

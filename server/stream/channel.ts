@@ -16,6 +16,9 @@ export interface Subscriber {
   meetingUuid: string | null;
   /** The number of the last event delivered or passed over. */
   cursor: number;
+  /** The sign-in it was opened by, and when that ends, milliseconds. */
+  key: string;
+  endsAt: number | null;
   /** The candidate the panel was told its meeting moved to, so that it is told once. */
   movedTo?: string;
   sink: Sink;
@@ -64,8 +67,17 @@ export class Channel {
     if (this.#here.setWriting(memberId, writing)) this.#announce();
   }
 
+  /** Keeps streams alive, and ends those whose sign-in is over. */
   heartbeat(): void {
-    for (const { sink } of this.#subscribers) sink.heartbeat();
+    for (const { sink, endsAt } of this.#subscribers) {
+      if (endsAt !== null && endsAt <= this.now()) sink.close();
+      else sink.heartbeat();
+    }
+  }
+
+  /** Ends what one sign-in opened. */
+  signedOut(key: string): void {
+    for (const one of this.#subscribers) if (one.key === key) one.sink.close();
   }
 
   expirePresence(): void {

@@ -65,6 +65,11 @@ export class StreamHub {
     this.#open.get(candidateId)?.channel.setWriting(memberId, writing);
   }
 
+  /** Ends the streams of a sign-in that is over. */
+  signedOut(key: string): void {
+    this.#each((one) => one.signedOut(key));
+  }
+
   /** Ends every stream, so that panels go on elsewhere. */
   drain(): void {
     this.#draining = true;

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
-import { BUILT } from '../../server/http/assets.ts';
 
 interface Chunk {
   file: string;
@@ -10,10 +10,19 @@ interface Chunk {
   css?: string[];
 }
 
+const client = fileURLToPath(new URL('../../client', import.meta.url));
+
+/** Builds the client as it is served, into a folder of its own: what is in `dist` may be older. */
+export async function buildClient(outDir: string): Promise<void> {
+  const configFile = join(client, '../vite.config.ts');
+  const output = { outDir, emptyOutDir: true };
+  await build({ root: client, configFile, logLevel: 'error', build: output });
+}
+
 /** Bytes, gzipped: what opening the panel loads at once, and React with nothing around it. */
-export async function bundleSize(): Promise<{ panel: number; react: number }> {
+export async function bundleSize(folder: string): Promise<{ panel: number; react: number }> {
   const manifest: Record<string, Chunk> = JSON.parse(
-    await readFile(join(BUILT, '.vite/manifest.json'), 'utf8'),
+    await readFile(join(folder, '.vite/manifest.json'), 'utf8'),
   );
   const files = new Set<string>();
   const follow = (key: string) => {
@@ -24,7 +33,7 @@ export async function bundleSize(): Promise<{ panel: number; react: number }> {
   };
   follow('index.html');
   let panel = 0;
-  for (const file of files) panel += gzipSync(await readFile(join(BUILT, file))).length;
+  for (const file of files) panel += gzipSync(await readFile(join(folder, file))).length;
   return { panel, react: await reactAlone() };
 }
 

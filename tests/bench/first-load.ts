@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
-import { BUILT } from '../../server/http/assets.ts';
-import { bundleSize } from './bundle-size.ts';
+import { buildClient, bundleSize } from './bundle-size.ts';
 import { requestText } from './connection.ts';
 import { atMost, type Bench, type Figure } from './figure.ts';
 import { oneByOne } from './load.ts';
@@ -20,11 +19,11 @@ export const firstLoad: Bench = {
   name: 'load',
   summary: 'bytes of the panel, and time until the name is on screen in Chromium',
   run: async ({ say, profile }) => {
-    if (!existsSync(join(BUILT, '.vite/manifest.json'))) {
-      say('load: skipped, the client is not built (npm run build)');
-      return [];
-    }
-    const bytes = await bundleSize();
+    await using small = await smallWorld(1, 0);
+    const built = join(small.folder, 'client');
+    say('load: building the client');
+    await buildClient(built);
+    const bytes = await bundleSize(built);
     const size = bytes.panel / 1000;
     const figures: Figure[] = [
       {
@@ -41,12 +40,11 @@ export const firstLoad: Bench = {
       say('load: no Chromium found (CHROMIUM_PATH)');
       return figures;
     }
-    await using small = await smallWorld(1, 0);
     const databaseUrl = small.url;
     await using hireside = await startChild({
       kind: 'hireside',
       databaseUrl,
-      pages: 'built',
+      pages: built,
       profile,
     });
     const html = await oneByOne(hireside.port, [openingText(hireside, small)], 0);

@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import express from 'express';
 import { pino } from 'pino';
-import { builtPages, type Pages } from '../../server/http/assets.ts';
+import type { Pages } from '../../server/http/assets.ts';
 import { type RunningServer, startServer } from '../../server/start.ts';
 import { type ChildOptions, CLIENT, EPOCH } from './process.ts';
 
@@ -25,9 +28,18 @@ export async function startHireside(
   return startServer(config, {
     clock: { now: () => EPOCH + Date.now() - startedAt },
     logger: pino({ level: 'warn' }),
-    pages: pages === 'built' ? await builtPages() : SHORT_PAGES,
+    pages: pages === '' ? SHORT_PAGES : await builtIn(pages),
     limits: { api: Number.MAX_SAFE_INTEGER, home: Number.MAX_SAFE_INTEGER },
   });
+}
+
+async function builtIn(folder: string): Promise<Pages> {
+  const page = await readFile(join(folder, 'index.html'), 'utf8');
+  return {
+    ...SHORT_PAGES,
+    app: async () => page,
+    mountAssets: (app) => void app.use('/assets', express.static(join(folder, 'assets'))),
+  };
 }
 
 const PAGE = '<!doctype html><script id="boot" type="application/json"><!--boot--></script>';

@@ -14,8 +14,8 @@ export type BareKind = 'echo' | 'page' | 'relay';
 export interface ChildOptions {
   kind: 'hireside' | BareKind;
   databaseUrl: string;
-  /** The built client, or one line that holds the snapshot. */
-  pages: 'built' | 'short';
+  /** The folder of a built client; empty for one line that holds the snapshot. */
+  pages: string;
   /** How much a bare page weighs. */
   bytes: number;
   /** A folder for CPU profiles; empty for none. */
@@ -36,7 +36,7 @@ export function startChild(
 ): Promise<Child> {
   const full: ChildOptions = {
     databaseUrl: '',
-    pages: 'short',
+    pages: '',
     bytes: 0,
     profile: '',
     ...options,

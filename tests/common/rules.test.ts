@@ -186,7 +186,7 @@ const CASES: [string, Draft, Circumstances, string | null][] = [
     null,
   ],
   ['undone at once', undo, circumstances(recruiter), null],
-  ['undone by an interviewer', undo, circumstances(interviewer), NO_MOVE],
+  ['undone by an interviewer', undo, circumstances(interviewer), null],
   ['nothing to undo', undo, circumstances(recruiter, { application: null }), NO_APPLICATION],
   [
     'undone after somebody moved it on',

@@ -105,12 +105,7 @@ export function Composer({ store, streamId, timeOf }: ComposerProps) {
         <span className={cx(styles.key, styles.roomy, styles.hint)} aria-hidden="true">
           {copy.composer.bookmarks}
         </span>
-        <Button
-          type="submit"
-          look={primary}
-          className={styles.save}
-          aria-disabled={!ready}
-        >
+        <Button type="submit" look={primary} className={styles.save} aria-disabled={!ready}>
           {copy.composer.save}
           <span className={cx(styles.key, styles.roomy)} aria-hidden="true">
             {saveKeyName()}

@@ -12,14 +12,13 @@ interface UndoBarProps {
   store: PanelStore;
   application: Application | undefined;
   people: People;
-  mayMove: boolean;
 }
 
 /** How often the line moves while it drains, milliseconds. */
 const STEP_MS = 200;
 
 /** What was just moved, on everyone's panel, for as long as it can be taken back. */
-export function UndoBar({ store, application, people, mayMove }: UndoBarProps) {
+export function UndoBar({ store, application, people }: UndoBarProps) {
   const some = undoLeft(application, store.now()) > 0;
   const now = useNow(store, some ? STEP_MS : 1000);
   const left = undoLeft(application, now);
@@ -40,20 +39,18 @@ export function UndoBar({ store, application, people, mayMove }: UndoBarProps) {
               ? copy.undo.yours(move.to)
               : copy.undo.theirs(nameOf(people, move.by), firstName(people.candidate), move.to)}
           </p>
-          {mayMove && (
-            <Button
-              className={styles.button}
-              onClick={() => {
-                const { id: applicationId } = application;
-                void store.append('stage.reverted', { eventId: move.eventId }, { applicationId });
-              }}
-            >
-              {copy.undo.word}
-              <span className={text.num} aria-hidden="true">
-                {copy.undo.seconds(Math.ceil(left / 1000))}
-              </span>
-            </Button>
-          )}
+          <Button
+            className={styles.button}
+            onClick={() => {
+              const { id: applicationId } = application;
+              void store.append('stage.reverted', { eventId: move.eventId }, { applicationId });
+            }}
+          >
+            {copy.undo.word}
+            <span className={text.num} aria-hidden="true">
+              {copy.undo.seconds(Math.ceil(left / 1000))}
+            </span>
+          </Button>
         </div>
       )}
     </div>

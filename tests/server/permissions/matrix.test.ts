@@ -53,7 +53,8 @@ const TABLE: Record<EndpointName, string> = {
   createInterview: '200 200 403 403 403 403 404 401 401',
   interview: '      200 200 200 404 200 404 404 401 401',
   changeInterview: '200 200 403 404 403 404 404 401 401',
-  cancelInterview: '200 200 403 404 403 404 404 401 401',
+  // The first caller cancels it; who sat on its panel knows nothing of the candidate after that.
+  cancelInterview: '200 200 403 404 404 404 404 401 401',
   search: '         200 200 200 200 200 200 200 401 401',
   openapi: '        200 200 200 200 200 200 200 200 200',
 };
