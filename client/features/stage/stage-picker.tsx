@@ -68,6 +68,9 @@ export function StagePicker({ store, view, application, now }: StagePickerProps)
       event.preventDefault();
       if (!open) setOpen(true);
       else look(event.key === 'ArrowDown' ? 1 : -1);
+    } else if ((event.key === 'Home' || event.key === 'End') && open) {
+      event.preventDefault();
+      setPreview(targets.at(event.key === 'Home' ? 0 : -1) ?? null);
     } else if (event.key === 'Enter' && open && preview !== null) {
       event.preventDefault();
       choose(preview);
