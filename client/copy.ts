@@ -250,7 +250,7 @@ export const copy = {
       ['J K', 'Next row, previous row'],
       ['E', 'Edit your note'],
       ['Delete', 'Delete your note'],
-      ['Z', 'Undo the delete'],
+      ['Z', 'Undo the delete, or the stage move'],
       ['?', 'This list'],
     ],
   },

@@ -48,9 +48,19 @@ function handle(event: KeyboardEvent, root: HTMLElement | null, actions: KeyActi
     case 'k':
     case 'K':
       return toRow(root, -1);
+    case 'z':
+    case 'Z':
+      return undoMove(root);
     default:
       return false;
   }
+}
+
+/** Ten seconds are short: the undo of a stage move is one key away from anywhere in the panel. */
+function undoMove(root: HTMLElement | null): boolean {
+  const button = root?.querySelector<HTMLElement>('[data-undo]');
+  button?.click();
+  return button != null;
 }
 
 function toRow(root: HTMLElement | null, step: 1 | -1): boolean {

@@ -6,8 +6,11 @@ GlobalWorkerOptions.workerSrc = workerUrl;
 /** A résumé that is open. */
 export interface OpenPdf {
   pages: number;
-  /** Paints a page at the canvas's own width and answers its text, for those who listen. */
-  paint(page: number, canvas: HTMLCanvasElement, width: number): Promise<string>;
+  /**
+   * Paints a page at the canvas's own width and answers its text, for those who listen. A canvas
+   * takes one painting at a time: aborting frees it.
+   */
+  paint(page: number, canvas: HTMLCanvasElement, signal: AbortSignal): Promise<string>;
   close(): void;
 }
 
@@ -17,7 +20,7 @@ export async function openPdf(bytes: ArrayBuffer): Promise<OpenPdf> {
   const pdf = await task.promise;
   return {
     pages: pdf.numPages,
-    paint: (page, canvas, width) => paint(pdf, page, canvas, width),
+    paint: (page, canvas, signal) => paint(pdf, page, canvas, signal),
     close: () => void task.destroy(),
   };
 }
@@ -26,15 +29,19 @@ async function paint(
   pdf: PDFDocumentProxy,
   number: number,
   canvas: HTMLCanvasElement,
-  width: number,
+  signal: AbortSignal,
 ): Promise<string> {
   const page = await pdf.getPage(number);
+  signal.throwIfAborted();
+  const width = canvas.clientWidth;
   const natural = page.getViewport({ scale: 1 });
   const density = window.devicePixelRatio || 1;
   const viewport = page.getViewport({ scale: (width / natural.width) * density });
   canvas.width = Math.floor(viewport.width);
   canvas.height = Math.floor(viewport.height);
-  await page.render({ canvas, viewport }).promise;
+  const painting = page.render({ canvas, viewport });
+  signal.addEventListener('abort', () => painting.cancel());
+  await painting.promise;
   const { items } = await page.getTextContent();
   return items
     .map((item) => ('str' in item ? `${item.str}${item.hasEOL ? '\n' : ''}` : ''))

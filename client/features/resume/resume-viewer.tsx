@@ -77,14 +77,13 @@ function Page({ pdf, page }: { pdf: OpenPdf; page: number }) {
   useEffect(() => {
     const paper = canvas.current;
     if (paper === null) return;
-    let current = true;
-    pdf.paint(page, paper, paper.clientWidth).then(
-      (read) => current && setWords(read),
-      () => current && setWords(''),
+    const shown = new AbortController();
+    const { signal } = shown;
+    pdf.paint(page, paper, signal).then(
+      (read) => signal.aborted || setWords(read),
+      () => signal.aborted || setWords(''),
     );
-    return () => {
-      current = false;
-    };
+    return () => shown.abort();
   }, [pdf, page]);
   return (
     <section className={styles.page} aria-label={copy.resume.page(page, pdf.pages)}>

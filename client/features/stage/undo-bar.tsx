@@ -41,6 +41,7 @@ export function UndoBar({ store, application, people }: UndoBarProps) {
           </p>
           <Button
             className={styles.button}
+            data-undo
             onClick={() => {
               const { id: applicationId } = application;
               void store.append('stage.reverted', { eventId: move.eventId }, { applicationId });
