@@ -45,6 +45,9 @@ interface SessionAnswer {
   panel: PanelSnapshot;
 }
 
+/** A client that is slow to answer is asked again this often, milliseconds. */
+const SILENT_MS = 2_000;
+
 export const NO_ZOOM =
   'Open Hireside inside a Zoom meeting: it shows the candidate beside the call.';
 export const NO_CONTEXT = 'Zoom did not say who you are. Close this panel and open it again.';
@@ -85,9 +88,11 @@ export function createSession(options: SessionOptions): Session {
     return next;
   }
 
+  let silent = false;
   /** @returns `null` when there is no one to sign in, after saying so */
   async function signIn(): Promise<SessionAnswer | null> {
     const client = await zoom();
+    silent = !client.inZoom && client.silent === true;
     if (!client.inZoom) {
       tell({ phase: 'no_context', message: NO_ZOOM });
       return null;
@@ -114,6 +119,10 @@ export function createSession(options: SessionOptions): Session {
     for (let failures = 0; !disposed; failures += 1) {
       try {
         const answer = await signIn();
+        if (answer === null && silent) {
+          await rest(SILENT_MS);
+          continue;
+        }
         if (answer === null) return;
         api.setToken(answer.token);
         ready(answer.panel);
@@ -136,7 +145,11 @@ export function createSession(options: SessionOptions): Session {
       const message = known?.message ?? 'Hireside’s server gave an answer that makes no sense.';
       tell({ phase: 'unreachable', message, requestId: known?.requestId ?? null, retryAt });
     }
-    waiting = pause(wait, platform);
+    await rest(wait);
+  }
+
+  async function rest(ms: number): Promise<void> {
+    waiting = pause(ms, platform);
     await waiting.done;
     waiting = null;
   }

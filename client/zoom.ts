@@ -22,6 +22,8 @@ export interface Zoom {
 
 export interface NotZoom {
   inZoom: false;
+  /** Something is there and has not answered yet: worth asking again. */
+  silent?: boolean;
 }
 
 export interface ZoomOptions {
@@ -53,8 +55,13 @@ export async function openZoom(options: ZoomOptions = {}): Promise<Zoom | NotZoo
   const configure = serialised(() =>
     sdk.config({ capabilities: [...CAPABILITIES], version: VERSION }),
   );
-  const config = await within(CONFIG_MS, configure());
-  if (config === null) return { inZoom: false };
+  let refused = false;
+  const configured = configure().catch((error: unknown) => {
+    refused = true;
+    throw error;
+  });
+  const config = await within(CONFIG_MS, configured);
+  if (config === null) return { inZoom: false, silent: !refused };
 
   const unsupported = new Set<string>(
     config.unsupportedApis ??

@@ -1,11 +1,11 @@
 import type { Draft, EventType, LogEvent } from '../common/events.ts';
 import type { CandidateFacts } from '../common/facts.ts';
 import type { Actor } from '../common/member.ts';
-import { type Refusal, refusal } from '../common/rules.ts';
+import type { Refusal } from '../common/rules.ts';
 import { toInstant } from '../common/time.ts';
-import { isJudgement, sees } from '../common/visibility.ts';
-import { circumstancesOf } from './circumstances.ts';
+import { isJudgement } from '../common/visibility.ts';
 import { factsInside } from './facts.ts';
+import { blank, judge } from './judge.ts';
 import { prepared, preparedInsert } from './prepared.ts';
 import { project } from './projection.ts';
 import { eventToRow } from './rows.ts';
@@ -87,6 +87,10 @@ export async function append(
         results.push({ id, refusal: judged.refusal });
         continue;
       }
+      if ('told' in judged) {
+        results.push({ id, seq: judged.told });
+        continue;
+      }
       event = { ...judged.event, seq: head + 1 };
     }
     await insertEvent(tx.sql, eventToRow(log.candidateId, event));
@@ -162,58 +166,3 @@ function mayLearn(entry: Entry, known: Known): boolean {
 }
 
 const taken: Refusal = { code: 'event_refused', message: 'This id is in use.' };
-
-const blank = (now: number) => ({
-  actorId: null,
-  applicationId: null,
-  interviewId: null,
-  meetingUuid: null,
-  audience: 'team' as const,
-  clientAt: null,
-  serverAt: toInstant(now),
-  late: false,
-});
-
-async function judge(
-  tx: Tx,
-  log: LogKey,
-  { actor, draft, clientAt }: Extract<Entry, { draft: Draft }>,
-  facts: CandidateFacts,
-  now: number,
-): Promise<{ event: LogEvent } | { refusal: Refusal }> {
-  const interviewId = draft.interviewId ?? null;
-  const interview = facts.interviews.find(({ id }) => id === interviewId);
-  if (interviewId !== null && interview === undefined) {
-    return refuse('There is no such interview of this candidate.');
-  }
-  const aboutApplication = /^(stage|hold)\./.test(draft.type);
-  const only =
-    facts.applications.length === 1 && aboutApplication ? facts.applications[0]!.id : null;
-  const applicationId = draft.applicationId ?? interview?.applicationId ?? only;
-  if (applicationId !== null && !facts.applications.some(({ id }) => id === applicationId)) {
-    return refuse('There is no such application of this candidate.');
-  }
-  const complete = { ...draft, applicationId, interviewId };
-  const circumstances = await circumstancesOf(tx, log, complete, { actor, facts, now });
-  const no = refusal(complete, circumstances);
-  if (no !== null) return { refusal: no };
-  const event = {
-    ...blank(now),
-    seq: 0,
-    id: draft.id,
-    type: draft.type,
-    body: draft.body,
-    actorId: actor.id,
-    applicationId,
-    interviewId,
-    meetingUuid: draft.meetingUuid ?? null,
-    audience: draft.audience ?? 'team',
-    clientAt,
-    late: interview?.status === 'completed' && draft.type !== 'interview.ended',
-  } as LogEvent;
-  if (!sees(actor, event, facts, now))
-    return refuse('This part of the file is not yours to write.');
-  return { event };
-}
-
-const refuse = (message: string) => ({ refusal: { code: 'event_refused' as const, message } });

@@ -1,7 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import express, { type Express, type RequestHandler, Router } from 'express';
 import session from 'express-session';
-import { pinoHttp } from 'pino-http';
 import { LIMITS } from '../common/limits.ts';
 import { home } from './auth/home.ts';
 import { authRoutes } from './auth/routes.ts';
@@ -14,6 +12,7 @@ import { healthRoutes } from './http/health.ts';
 import { requestLimit } from './http/limits.ts';
 import { openApiDocument } from './http/openapi.ts';
 import { ERROR_CSS } from './http/pages.ts';
+import { requestId } from './http/request-id.ts';
 import { jsonOnly, sameOriginOnly, securityHeaders } from './http/security.ts';
 import { SessionStore } from './http/session-store.ts';
 import { interviewRoutes } from './interviews/routes.ts';
@@ -48,7 +47,7 @@ export function createApp(services: Services, options: AppOptions): Express {
   app.set('etag', false);
 
   if (rehearsal) app.use(rehearsal.gate);
-  app.use(pinoHttp({ logger, genReqId: () => randomUUID(), autoLogging: false }));
+  app.use(requestId);
   app.use(securityHeaders({ framers: rehearsal?.framers ?? [], dev }));
 
   healthRoutes(app, services);
@@ -106,10 +105,11 @@ const unlessBearer =
 
 function apiRoutes(services: Services): Router {
   const router = Router();
+  // The log first: it is asked most, and a router tries its routes in order.
+  eventRoutes(router, services);
   authRoutes(router, services);
   meetingRoutes(router, services);
   candidateRoutes(router, services);
-  eventRoutes(router, services);
   interviewRoutes(router, services);
   jobRoutes(router, services);
   memberRoutes(router, services);

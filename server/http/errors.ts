@@ -1,6 +1,5 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
-import 'pino-http';
 import { AppError, ERRORS, type Problem } from '../../common/errors.ts';
 import { isUnavailable, isUniqueViolation, isUnstorable } from '../../db/dialect.ts';
 import { errorPage } from './pages.ts';
@@ -42,7 +41,7 @@ const wantsPage = (req: Request) =>
 export function errorHandler(logger: Logger): ErrorRequestHandler {
   return (error, req, res, next) => {
     const known = asAppError(error);
-    const requestId = String(req.id);
+    const requestId = req.id;
     if (known.code === 'internal' || known.code === 'unavailable') {
       logger.error({ err: error, requestId, path: req.path }, 'request failed');
     }

@@ -2,17 +2,21 @@ import type { RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import { AppError } from '../../common/errors.ts';
 
+const WINDOW_MS = 60_000;
+
 /**
  * Requests a minute from one address. A panel sends a few a second at its busiest; a whole office
  * may share an address, so the bound is against floods and not against people.
  */
 export function requestLimit(perMinute: number): RequestHandler {
   return rateLimit({
-    windowMs: 60_000,
+    windowMs: WINDOW_MS,
     limit: perMinute,
-    standardHeaders: 'draft-8',
+    // Who is below the limit need not hear of it; who is above is told when to come back.
+    standardHeaders: false,
     legacyHeaders: false,
-    handler: () => {
+    handler: (_req, res) => {
+      res.set('retry-after', String(WINDOW_MS / 1000));
       throw new AppError('rate_limited', 'Too many requests. Wait a minute and try again.');
     },
   });

@@ -64,7 +64,7 @@ describe('opening', () => {
 
   test('an ordinary browser window is not Zoom', async () => {
     host.release(globalThis);
-    expect(await openZoom({ load, after })).toEqual({ inZoom: false });
+    expect(await openZoom({ load, after })).toEqual({ inZoom: false, silent: false });
   });
 
   test('a parent that does not answer within three seconds is not Zoom', async () => {
@@ -72,12 +72,12 @@ describe('opening', () => {
     const opening = openZoom({ load, after });
     await until('it was asked', () => host.called('config').length > 0);
     platform.advance(3_000);
-    expect(await opening).toEqual({ inZoom: false });
+    expect(await opening).toEqual({ inZoom: false, silent: true });
   });
 
   test('a client whose version cannot be read is not Zoom', async () => {
     host.answers.config = () => configured({ clientVersion: '6.5.0 (1234)' });
-    expect(await openZoom({ load, after })).toEqual({ inZoom: false });
+    expect(await openZoom({ load, after })).toEqual({ inZoom: false, silent: false });
   });
 });
 

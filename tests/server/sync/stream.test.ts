@@ -221,6 +221,18 @@ for (const engine of ENGINES) {
       expect(body).toMatchObject({ items: [{ id: late.id, late: true }] });
     });
 
+    test('[S2] the end of a meeting that several panels tell is one event', async () => {
+      const about = { applicationId: world.applicationId, interviewId: world.interviewId };
+      await write(server.services.database, world.log, NOON, [
+        { id: newId(), type: 'interview.started', ...about, body: { meetingUuid: 'end/1==' } },
+      ]);
+      const end = () =>
+        draft('interview.ended', { meetingUuid: 'end/1==' }, { interviewId: world.interviewId });
+      const [first] = await (await as(world.interviewer)).append(world.candidateId, end());
+      const [second] = await (await as(world.colleague)).append(world.candidateId, end());
+      expect(second).toMatchObject({ seq: (first as { seq: number }).seq });
+    });
+
     test('presence tells who is here and who writes, and forgets those who leave', async () => {
       const elena = await as(world.interviewer);
       const kofi = await as(world.colleague);
