@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LIMITS } from '../../../common/limits.ts';
 import { errorHandler } from '../../../server/http/errors.ts';
 import { requestLimit } from '../../../server/http/limits.ts';
+import { requestId } from '../../../server/http/request-id.ts';
 import { securityHeaders } from '../../../server/http/security.ts';
 import type { RunningServer } from '../../../server/start.ts';
 import { freshDatabase, type TestDatabase } from '../../support/databases.ts';
@@ -17,6 +18,7 @@ import { PDF, tokenFor } from '../permissions/support.ts';
 describe('requests a minute', () => {
   const started = async () => {
     const app = express();
+    app.use(requestId);
     app.use(securityHeaders({ framers: [], dev: false }));
     app.get('/page', requestLimit(3), (_req, res) => void res.send('here'));
     app.get('/api/rows', requestLimit(3), (_req, res) => void res.json([]));
