@@ -167,9 +167,13 @@ export async function listCandidates(
   }));
 }
 
+/** The fewest characters a trigram index can look for. */
+const TRIGRAM = 3;
+
 /**
- * Text search behind one function: trigrams in both engines, every word somewhere in the text.
- * FTS5's trigrams need three characters; shorter words are looked for in the rows themselves.
+ * Text search behind one function: trigrams in both engines, every word somewhere in the text. A
+ * word of one or two letters is looked for where words begin, with the blanks before it; notes
+ * are searched by longer words only.
  * @param byIndex rows are found by the text; else by something that leaves fewer of them
  */
 export function matching(
@@ -178,36 +182,33 @@ export function matching(
   text: string,
   byIndex = true,
 ) {
-  const column = sql.ref(table === 'candidate' ? 'candidate.search_text' : 'note.text');
   const words = text
     .toLowerCase()
     .split(/[\s\0]+/)
     .filter(Boolean)
-    .slice(0, 8);
+    .slice(0, 8)
+    .map((word) => (table === 'candidate' ? word.padStart(TRIGRAM, ' ') : word))
+    .filter((word) => [...word].length >= TRIGRAM);
   if (words.length === 0) return sql<boolean>`1 = 0`;
+  const column = sql.ref(table === 'candidate' ? 'candidate.search_text' : 'note.text');
   const like = (word: string) => {
     const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
     return database.engine === 'postgres'
       ? sql<boolean>`${column} ilike ${pattern}`
       : sql<boolean>`${column} like ${pattern} escape '\\'`;
   };
-  const long = words.filter((word) => [...word].length >= 3);
-  if (database.engine === 'postgres' || long.length === 0) {
+  if (database.engine === 'postgres') {
     return sql<boolean>`(${sql.join(words.map(like), sql` and `)})`;
   }
-  const phrase = long.map((word) => `"${word.replaceAll('"', '""')}"`).join(' ');
+  const phrase = words.map((word) => `"${word.replaceAll('"', '""')}"`).join(' ');
   const index = sql.table(`${table}_search`);
   const num = byIndex ? sql.ref(`${table}.num`) : sql`+${sql.ref(`${table}.num`)}`;
   const found = sql`select rowid from ${index} where ${index} match ${phrase}`;
+  if (table === 'candidate') return sql<boolean>`${num} in (${found})`;
   // The newest notes may not be indexed yet: those few are looked through. One list of both, as
   // two conditions joined by "or" would be asked of every row.
-  const fresh = sql`select num from note where indexed = 0 and ${sql.join(long.map(like), sql` and `)}`;
-  const indexed =
-    table === 'note'
-      ? sql<boolean>`${num} in (${found} union all ${fresh})`
-      : sql<boolean>`${num} in (${found})`;
-  const rest = words.filter((word) => !long.includes(word)).map(like);
-  return sql<boolean>`(${sql.join([indexed, ...rest], sql` and `)})`;
+  const fresh = sql`select num from note where indexed = 0 and ${sql.join(words.map(like), sql` and `)}`;
+  return sql<boolean>`${num} in (${found} union all ${fresh})`;
 }
 
 /** The applications of several candidates, oldest first; of those `seen` leaves, where given. */

@@ -56,7 +56,10 @@ export function eventToRow(candidateId: string, event: LogEvent): EventTable {
 
 type Owner = { candidate_id: string; organization_id: string };
 
-/** What search looks through: names, addresses, numbers, words about the person. */
+/**
+ * What search looks through: names, addresses, numbers, words about the person. Two blanks stand
+ * before each word, so that with them even one letter at its beginning makes a trigram.
+ */
 export const searchText = (candidate: Candidate): string =>
   [
     candidate.name,
@@ -67,8 +70,9 @@ export const searchText = (candidate: Candidate): string =>
     ...candidate.tags,
   ]
     .filter(Boolean)
-    .join(' · ')
-    .toLowerCase();
+    .flatMap((text) => text!.toLowerCase().split(/\s+/))
+    .map((word) => `  ${word}`)
+    .join('');
 
 export function applicationFromRow(row: Selectable<ApplicationTable>): Application {
   return {
