@@ -12,6 +12,7 @@ export const CAPABILITIES = [
   'onMeeting',
   'onMyUserContextChange',
   'onRunningContextChange',
+  'openUrl',
 ] as const;
 
 export type Capability = (typeof CAPABILITIES)[number];

@@ -17,6 +17,8 @@ export interface Zoom {
   /** Digits only. Zoom tells it to hosts and co-hosts. */
   meetingNumber(): Promise<string | null>;
   closeApp(): Promise<void>;
+  /** Opens an address in the person's own browser. @returns false where Zoom cannot */
+  openUrl(url: string): Promise<boolean>;
   on<E extends keyof ZoomEvents>(event: E, handler: (data: ZoomEvents[E]) => void): () => void;
 }
 
@@ -107,6 +109,7 @@ export async function openZoom(options: ZoomOptions = {}): Promise<Zoom | NotZoo
       const answer = await ask('getMeetingContext', () => sdk.getMeetingContext());
       return String(answer?.meetingID ?? '').replace(/\D/g, '') || null;
     },
+    openUrl: async (url) => (await ask('openUrl', () => sdk.openUrl({ url }))) !== null,
     closeApp: async () => {
       await ask('closeApp', () => sdk.closeApp());
     },

@@ -38,7 +38,12 @@ export function CandidateTab({ store, view, people, subject }: CandidateTabProps
         />
       )}
       {candidate && (
-        <Profile candidate={candidate} clock={store} onResume={() => setAside('resume')} />
+        <Profile
+          candidate={candidate}
+          clock={store}
+          onResume={() => setAside('resume')}
+          onOpen={(url) => void store.openUrl(url)}
+        />
       )}
       <Applications
         applications={Object.values(applications)}

@@ -16,6 +16,8 @@ export interface Platform {
   onHide(run: (leaving: boolean) => void): () => void;
   /** Web Locks, to have one sender across windows; `null` where there are none. */
   locks: Pick<LockManager, 'request'> | null;
+  /** Opens an address in another window, where windows can be opened. */
+  open(url: string): void;
   /** A line to the other windows of this member; `null` where there is none. */
   channel(name: string): WindowChannel | null;
 }
@@ -52,6 +54,7 @@ export function browserPlatform(): Platform {
       ]);
     },
     locks: 'locks' in navigator ? navigator.locks : null,
+    open: (url) => void window.open(url, '_blank', 'noopener,noreferrer'),
     channel: (name) => ('BroadcastChannel' in window ? broadcastChannel(name) : null),
   };
 }

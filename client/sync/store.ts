@@ -176,6 +176,11 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
       session.retryNow();
       running?.engine.retryNow();
     },
+    async openUrl(url) {
+      const zoom = await session.zoom();
+      const opened = zoom.inZoom && (await zoom.openUrl(url));
+      if (!opened) platform.open(url);
+    },
     async closeApp() {
       const zoom = await session.zoom();
       if (zoom.inZoom) await zoom.closeApp();

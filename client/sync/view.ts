@@ -112,6 +112,8 @@ export interface PanelStore {
   retryNow(): void;
   /** Asks the client to close the app: this meeting is not an interview. */
   closeApp(): Promise<void>;
+  /** Opens a link outside the panel: Zoom's own windows open none. */
+  openUrl(url: string): Promise<void>;
   dispose(): void;
 }
 

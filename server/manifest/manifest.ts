@@ -14,6 +14,7 @@ export const ZOOM_APP_APIS = [
   'onMeeting',
   'onMyUserContextChange',
   'onRunningContextChange',
+  'openUrl',
 ];
 
 /** Each scope, and the reason for it that a reviewer reads. Only what the code uses now. */

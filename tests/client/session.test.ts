@@ -19,6 +19,7 @@ function client(more: Partial<Zoom> = {}) {
     meetingUuid: async () => 'meeting-1==',
     meetingNumber: async () => null,
     closeApp: async () => {},
+    openUrl: async () => true,
     on: (event, handler) => {
       handlers.set(event, handler);
       return () => {};

@@ -75,6 +75,14 @@ describe('trouble in the rehearsal room', () => {
     await saved('Interviewer');
   });
 
+  test('a link opens through Zoom, whose windows open none', async () => {
+    const seat = room.seat('Recruiter');
+    await seat.getByRole('tab', { name: 'Candidate' }).click();
+    await seat.getByRole('link', { name: 'github.com/nbrennan' }).click();
+    await room.page.getByText('openUrl').first().waitFor();
+    expect(room.context.pages()).toHaveLength(1);
+  });
+
   test('in a breakout room it is still the same interview', async () => {
     await trouble('Interviewer', /breakout/i);
     await reload('Interviewer');

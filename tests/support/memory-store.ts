@@ -156,6 +156,12 @@ export class MemoryStore implements PanelStore {
   retryNow = (): void => {
     this.retries += 1;
   };
+  readonly opened: string[] = [];
+
+  async openUrl(url: string): Promise<void> {
+    this.opened.push(url);
+  }
+
   async closeApp(): Promise<void> {
     this.closed = true;
   }

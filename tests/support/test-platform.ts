@@ -23,6 +23,11 @@ export class TestPlatform implements Platform {
   readonly clock = { now: () => this.#now };
   random = () => 0.5;
   visible = () => this.isVisible;
+  readonly opened: string[] = [];
+
+  open(url: string): void {
+    this.opened.push(url);
+  }
 
   get locks() {
     return this.windows?.locks ?? null;

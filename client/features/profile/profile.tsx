@@ -13,10 +13,11 @@ interface ProfileProps {
   candidate: Candidate;
   clock: { now(): number };
   onResume(): void;
+  onOpen(url: string): void;
 }
 
 /** Who they are: one line, then how to reach them, and the résumé beside. */
-export function Profile({ candidate, clock, onResume }: ProfileProps) {
+export function Profile({ candidate, clock, onResume, onOpen }: ProfileProps) {
   const { headline, email, phone, links, resume } = candidate;
   const now = useNow(clock, 60_000);
   const place = placeOf(candidate, now);
@@ -43,7 +44,9 @@ export function Profile({ candidate, clock, onResume }: ProfileProps) {
         )}
         {links.map(({ url, label }) => (
           <Fact key={url} icon="link">
-            <Away to={url}>{label ?? shortUrl(url)}</Away>
+            <Away to={url} onOpen={onOpen}>
+              {label ?? shortUrl(url)}
+            </Away>
           </Fact>
         ))}
       </ul>
@@ -59,8 +62,25 @@ const Fact = ({ icon, children }: { icon: IconName; children: ReactNode }) => (
   </li>
 );
 
-const Away = ({ to, children }: { to: string; children: string }) => (
-  <a className={cx(text.link, text.cut)} href={to} target="_blank" rel="noopener noreferrer">
+interface AwayProps {
+  to: string;
+  children: string;
+  /** Takes over a plain press: the Zoom client opens no windows by itself. */
+  onOpen?(url: string): void;
+}
+
+const Away = ({ to, children, onOpen }: AwayProps) => (
+  <a
+    className={cx(text.link, text.cut)}
+    href={to}
+    target="_blank"
+    rel="noopener noreferrer"
+    onClick={(event) => {
+      if (onOpen === undefined) return;
+      event.preventDefault();
+      onOpen(to);
+    }}
+  >
     {children}
   </a>
 );

@@ -104,6 +104,7 @@ describe('colleagues', () => {
       meetingUuid: async () => 'meeting-1==',
       meetingNumber: async () => null,
       closeApp: async () => {},
+      openUrl: async () => true,
       on: () => () => {},
     };
     const panel = here().panel(priya, { openZoom: async () => zoom });
