@@ -3,13 +3,13 @@ import type { z } from 'zod';
 import {
   type Contract,
   contract,
-  type Endpoint,
   type EndpointName,
   type Input,
   type Output,
   type Params,
   type Query,
 } from '../../common/contract.ts';
+import type { Endpoint } from '../../common/endpoint.ts';
 import { AppError, type Issue } from '../../common/errors.ts';
 import type { CandidateFacts } from '../../common/facts.ts';
 import type { Member } from '../../common/member.ts';

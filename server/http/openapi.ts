@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { contract, type Endpoint } from '../../common/contract.ts';
+import { contract } from '../../common/contract.ts';
+import type { Endpoint } from '../../common/endpoint.ts';
 import { ERROR_CODES, ERRORS } from '../../common/errors.ts';
 
 const problem = z.object({

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { contract, type Endpoint, type EndpointName } from '../../../common/contract.ts';
+import { contract, type EndpointName } from '../../../common/contract.ts';
+import type { Endpoint } from '../../../common/endpoint.ts';
 import { ERRORS } from '../../../common/errors.ts';
 import { newId } from '../../../common/ids.ts';
 import { toInstant } from '../../../common/time.ts';
