@@ -7,7 +7,7 @@ export type SeatWidth = (typeof SEAT_WIDTHS)[number];
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
-/** The room's own theme. The pages in the seats follow the system, as they do in Zoom. */
+/** The theme of the room, and through their addresses that of the panels in it. */
 export function useTheme(): [Theme, (theme: Theme) => void] {
   const [theme, setTheme] = useState<Theme>('system');
   useEffect(() => {
@@ -17,3 +17,7 @@ export function useTheme(): [Theme, (theme: Theme) => void] {
   }, [theme]);
   return [theme, setTheme];
 }
+
+/** The Home URL of a seat; the panel follows the system unless it is told a theme. */
+export const homeUrl = (origin: string, theme: Theme): string =>
+  theme === 'system' ? `${origin}/` : `${origin}/?theme=${theme}`;

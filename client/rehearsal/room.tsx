@@ -60,6 +60,7 @@ export function Room({ store }: { store: RoomStore }) {
                   seat={seat}
                   now={now}
                   width={width}
+                  theme={theme}
                 />
               ))}
             </div>

@@ -2,7 +2,7 @@ import { initials } from '../../common/member.ts';
 import { toMs } from '../../common/time.ts';
 import { faultText } from './faults.ts';
 import { Icon, type IconName } from './icon.tsx';
-import type { SeatWidth } from './look.ts';
+import type { SeatWidth, Theme } from './look.ts';
 import parts from './parts.module.css';
 import { hasPage, type RoomState, type Seat } from './room-state.ts';
 import type { RoomStore } from './room-store.ts';
@@ -24,10 +24,11 @@ interface SeatColumnProps {
   seat: Seat;
   now: number;
   width: SeatWidth;
+  theme: Theme;
 }
 
 /** One person: their video tile, what can be done to them, and the Zoom client around their panel. */
-export function SeatColumn({ store, state, seat, now, width }: SeatColumnProps) {
+export function SeatColumn({ store, state, seat, now, width, theme }: SeatColumnProps) {
   const widthClass = seat.expanded ? styles.expanded : WIDTH_CLASSES[width];
   const absence = absenceText(state, seat);
   const cut = seat.cutSince !== null;
@@ -87,7 +88,7 @@ export function SeatColumn({ store, state, seat, now, width }: SeatColumnProps) 
             )}
           </div>
         )}
-        {hasPage(state, seat) && <SeatFrame key={seat.page} store={store} seat={seat} />}
+        {hasPage(state, seat) && <SeatFrame key={seat.page} {...{ store, seat, theme }} />}
       </div>
     </section>
   );

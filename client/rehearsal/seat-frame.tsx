@@ -1,11 +1,18 @@
 import { useEffect, useRef } from 'react';
+import { homeUrl, type Theme } from './look.ts';
 import { isFromSeat } from './protocol.ts';
 import type { Seat } from './room-state.ts';
 import type { RoomStore } from './room-store.ts';
 import styles from './seat.module.css';
 
+interface SeatFrameProps {
+  store: RoomStore;
+  seat: Seat;
+  theme: Theme;
+}
+
 /** The panel's page in its own origin, with a Zoom client that answers only this frame. */
-export function SeatFrame({ store, seat }: { store: RoomStore; seat: Seat }) {
+export function SeatFrame({ store, seat, theme }: SeatFrameProps) {
   const frame = useRef<HTMLIFrameElement>(null);
   const { key, origin } = seat;
 
@@ -28,7 +35,7 @@ export function SeatFrame({ store, seat }: { store: RoomStore; seat: Seat }) {
       ref={frame}
       className={styles.page}
       title={seat.title}
-      src={`${origin}/`}
+      src={homeUrl(origin, theme)}
       hidden={!seat.visible}
       allow="clipboard-write"
     />

@@ -136,4 +136,29 @@ describe('an interview by keyboard alone', () => {
     await press('Enter');
     await panel().getByRole('feed', { name: 'History' }).waitFor();
   });
+
+  test('a wrong match is corrected, and corrected back', async () => {
+    const correct = async (first: string, name: string) => {
+      await press('Alt+1');
+      await panel().getByRole('button', { name: first }).focus();
+      await press('Enter');
+      const search = panel().getByRole('searchbox');
+      await expectSoon(() => search.evaluate((box) => box === document.activeElement), Boolean);
+      await page.keyboard.type(name.split(' ')[0]!.toLowerCase());
+      const link = panel().getByRole('button', { name: `Link ${name}` });
+      await link.waitFor();
+      for (let n = 0; n < 10; n++) {
+        if (await link.evaluate((button) => button === document.activeElement)) break;
+        await press('Tab');
+      }
+      await press('Enter');
+      await panel().getByRole('heading', { level: 1, name }).waitFor();
+    };
+    await correct('Not Niamh?', 'Rafael Pinto');
+    await correct('Not Rafael?', 'Niamh Brennan');
+    await panel()
+      .getByText('Chosen by you')
+      .or(panel().getByText('Chosen by a colleague'))
+      .waitFor();
+  });
 });

@@ -83,6 +83,16 @@ describe('trouble in the rehearsal room', () => {
     expect(room.context.pages()).toHaveLength(1);
   });
 
+  test('the room’s theme is the panels’ theme', async () => {
+    const theme = async () =>
+      (await room.frame('Recruiter')).evaluate(() => getComputedStyle(document.body).colorScheme);
+    for (const name of ['Dark', 'Light', 'System']) {
+      await room.page.getByLabel('Theme').selectOption(name);
+      await named('Recruiter');
+      await expectSoon(theme, (scheme) => scheme === (name === 'Dark' ? 'dark' : 'light'));
+    }
+  });
+
   test('in a breakout room it is still the same interview', async () => {
     await trouble('Interviewer', /breakout/i);
     await reload('Interviewer');
