@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { COMMON, endpoint, WRITE } from './endpoint.ts';
 import { id, instant, profile, stage } from './events.ts';
-import { LIMITS } from './limits.ts';
 import {
   candidateDetail,
   candidateOut,

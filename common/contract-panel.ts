@@ -13,7 +13,6 @@ import {
   memberOut,
   page,
   panelOut,
-  role,
   sessionOut,
 } from './shapes.ts';
 
