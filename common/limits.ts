@@ -14,6 +14,8 @@ export const LIMITS = {
   /** Encoded app context, before any byte of it is read. */
   appContext: 8_192,
   appContextSkewMs: 30_000,
+  /** From leaving for Zoom to coming back. */
+  oauthStateMs: 10 * 60_000,
   sessionIdleMs: 8 * 3_600_000,
   sessionAbsoluteMs: 24 * 3_600_000,
   undoMs: 10_000,

@@ -5,7 +5,7 @@ import { prepared } from './prepared.ts';
 import type { MemberTable } from './schema.ts';
 import type { Tx } from './transact.ts';
 
-const memberFromRow = (row: Selectable<MemberTable>): Member => ({
+export const memberFromRow = (row: Selectable<MemberTable>): Member => ({
   id: row.id,
   organizationId: row.organization_id,
   name: row.name,

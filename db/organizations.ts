@@ -1,13 +1,25 @@
-import type { Settings } from '../common/facts.ts';
-import { settingsFrom } from './facts.ts';
+import {
+  DEFAULT_ORGANIZATION_SETTINGS,
+  type OrganizationSettings,
+} from '../common/organization.ts';
 import type { Database } from './open.ts';
 import type { Tx } from './transact.ts';
 
 export interface Organization {
   id: string;
   name: string;
-  settings: Settings;
+  settings: OrganizationSettings;
 }
+
+export const organizationFromRow = (row: {
+  id: string;
+  name: string;
+  settings: string;
+}): Organization => ({
+  id: row.id,
+  name: row.name,
+  settings: { ...DEFAULT_ORGANIZATION_SETTINGS, ...JSON.parse(row.settings) },
+});
 
 export async function organizationById(database: Database, id: string): Promise<Organization> {
   const row = await database.read
@@ -15,7 +27,7 @@ export async function organizationById(database: Database, id: string): Promise<
     .selectAll()
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
-  return { id: row.id, name: row.name, settings: settingsFrom(row.settings) };
+  return organizationFromRow(row);
 }
 
 export async function anyOrganization(database: Database): Promise<Organization | null> {
@@ -24,25 +36,48 @@ export async function anyOrganization(database: Database): Promise<Organization 
     .selectAll()
     .orderBy('created_at')
     .executeTakeFirst();
-  return row ? { id: row.id, name: row.name, settings: settingsFrom(row.settings) } : null;
+  return row ? organizationFromRow(row) : null;
 }
 
 export async function insertOrganization(
   tx: Tx,
-  organization: { id: string; name: string; settings: Partial<Settings>; createdAt: string },
+  organization: {
+    id: string;
+    name: string;
+    settings: Partial<OrganizationSettings>;
+    /** Whose Zoom account it is; the first admin who connects says so where nobody has. */
+    zoomAccountId?: string;
+    createdAt: string;
+  },
 ): Promise<void> {
-  const { id, name, settings, createdAt } = organization;
+  const { id, name, settings, zoomAccountId = null, createdAt } = organization;
   await tx.sql
     .insertInto('organization')
-    .values({ id, name, settings: JSON.stringify(settings), created_at: createdAt })
+    .values({
+      id,
+      name,
+      settings: JSON.stringify(settings),
+      zoom_account_id: zoomAccountId,
+      created_at: createdAt,
+    })
     .execute();
 }
 
-export async function saveSettings(tx: Tx, id: string, settings: Settings): Promise<void> {
+/** Changes settings; those that are not named stay as they are. */
+export async function saveSettings(
+  tx: Tx,
+  id: string,
+  settings: Partial<OrganizationSettings>,
+): Promise<void> {
+  const before = await tx.sql
+    .selectFrom('organization')
+    .select('settings')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
   await tx.sql
     .updateTable('organization')
     .set((set) => ({
-      settings: JSON.stringify(settings),
+      settings: JSON.stringify({ ...JSON.parse(before.settings), ...settings }),
       facts_version: set('facts_version', '+', 1),
     }))
     .where('id', '=', id)

@@ -3,12 +3,13 @@ import type { Audience, EventType, Flag } from '../common/events.ts';
 import type { InterviewStatus } from '../common/interview.ts';
 import type { Role } from '../common/member.ts';
 import type { StageType } from '../common/pipeline.ts';
+import type { ZoomSchema } from './schema-zoom.ts';
 
 /**
  * The tables, alike in both engines: ids and times are text, flags are 0 or 1, documents are JSON
  * text. Times are ISO-8601 UTC, so that text order is time order.
  */
-export interface Schema {
+export interface Schema extends ZoomSchema {
   organization: OrganizationTable;
   member: MemberTable;
   job: JobTable;
@@ -38,6 +39,8 @@ export interface OrganizationTable {
   settings: string;
   /** Counts changes of what permissions depend on: settings, hiring teams. */
   facts_version: Generated<number>;
+  /** Whose Zoom account it is: colleagues of that account may join. */
+  zoom_account_id: string | null;
   created_at: string;
 }
 

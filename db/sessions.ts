@@ -51,10 +51,18 @@ export async function deleteSession(database: Database, id: string): Promise<voi
   await database.transact((tx) => tx.sql.deleteFrom('session').where('id', '=', id).execute());
 }
 
-/** Forgets sessions, panel tokens and used contexts whose time is over. */
+const EXPIRING = [
+  'session',
+  'access_token',
+  'used_context',
+  'oauth_state',
+  'webhook_delivery',
+] as const;
+
+/** Forgets sessions, panel tokens, used contexts and the like whose time is over. */
 export async function sweepExpired(database: Database, now: string): Promise<void> {
   await database.transact(async (tx) => {
-    for (const table of ['session', 'access_token', 'used_context'] as const) {
+    for (const table of EXPIRING) {
       await tx.sql.deleteFrom(table).where('expires_at', '<', now).execute();
     }
   });

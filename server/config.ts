@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type DataKey, parseDataKeys } from './auth/seal.ts';
 
 /** Everything the server is told from outside. Read once, here; nothing else reads the environment. */
 export interface Config {
@@ -11,19 +12,42 @@ export interface Config {
   trustProxy: number;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   sessionSecrets: string[];
-  zoom: {
-    mode: 'rehearsal' | 'live';
-    clientId: string;
-    clientSecret: string;
-  };
+  /** What seals secrets at rest: the first seals, the others only open. */
+  dataKeys: DataKey[];
+  zoom: ZoomConfig;
 }
+
+export interface ZoomConfig {
+  mode: 'rehearsal' | 'live';
+  clientId: string;
+  clientSecret: string;
+  /** Signs webhooks: the app's Secret Token. */
+  webhookSecret: string;
+  /** How far a webhook's time may be from now, milliseconds. */
+  webhookWindowMs: number;
+  /** `https://api.zoom.us/v2`; `null` means the rehearsal's cloud, whose address start decides. */
+  apiUrl: string | null;
+  /** `https://zoom.us`; `null` likewise. */
+  oauthUrl: string | null;
+  /** Which `redirect_uri` the exchange of an in-client code carries; see decision 0010. */
+  inClientRedirect: InClientRedirect;
+}
+
+/** What the client's event says, the address of the web flow, or none. */
+export const IN_CLIENT_REDIRECTS = ['event', 'callback', 'none'] as const;
+export type InClientRedirect = (typeof IN_CLIENT_REDIRECTS)[number];
 
 /** The rehearsal Zoom's credentials: public on purpose, worthless outside this machine. */
 const REHEARSAL = {
   clientId: 'rehearsal-client-id',
   clientSecret: 'rehearsal-client-secret',
   sessionSecret: 'rehearsal-session-secret-of-this-machine',
+  webhookSecret: 'rehearsal-webhook-secret',
+  dataKeys: `rehearsal:${Buffer.alloc(32, 'rehearsal').toString('base64')}`,
 };
+
+const LIVE_API = 'https://api.zoom.us/v2';
+const LIVE_OAUTH = 'https://zoom.us';
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
@@ -39,7 +63,13 @@ const environment = z.object({
   ZOOM_MODE: z.enum(['rehearsal', 'live']).optional(),
   ZOOM_CLIENT_ID: z.string().min(1).optional(),
   ZOOM_CLIENT_SECRET: z.string().min(1).optional(),
+  ZOOM_WEBHOOK_SECRET_TOKEN: z.string().min(1).optional(),
+  ZOOM_WEBHOOK_WINDOW_MINUTES: z.coerce.number().int().min(1).max(1_440).default(120),
+  ZOOM_API_URL: z.url({ protocol: /^https?$/ }).optional(),
+  ZOOM_OAUTH_URL: z.url({ protocol: /^https?$/ }).optional(),
+  ZOOM_IN_CLIENT_REDIRECT: z.enum(IN_CLIENT_REDIRECTS).default('event'),
   SESSION_SECRET: z.string().optional(),
+  DATA_KEYS: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
 });
@@ -68,6 +98,8 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   const mode = values.ZOOM_MODE ?? (production ? 'live' : 'rehearsal');
   if (mode === 'rehearsal') problems.push(...rehearsalProblems(values, production));
   else problems.push(...liveProblems(values));
+  const dataKeys = parseDataKeys(values.DATA_KEYS ?? REHEARSAL.dataKeys);
+  problems.push(...dataKeys.problems.map((problem) => `DATA_KEYS: ${problem}`));
   if (problems.length > 0) throw new ConfigError(problems);
   return {
     port: values.PORT,
@@ -78,15 +110,28 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     trustProxy: values.TRUST_PROXY,
     logLevel: values.LOG_LEVEL,
     sessionSecrets: secretsOf(values.SESSION_SECRET) ?? [REHEARSAL.sessionSecret],
-    zoom: {
-      mode,
-      clientId: values.ZOOM_CLIENT_ID ?? REHEARSAL.clientId,
-      clientSecret: values.ZOOM_CLIENT_SECRET ?? REHEARSAL.clientSecret,
-    },
+    dataKeys: dataKeys.keys,
+    zoom: zoomOf(values, mode),
   };
 }
 
 type Values = z.infer<typeof environment>;
+
+function zoomOf(values: Values, mode: ZoomConfig['mode']): ZoomConfig {
+  const isLive = mode === 'live';
+  const address = (url: string | undefined, live: string) =>
+    url?.replace(/\/+$/, '') ?? (isLive ? live : null);
+  return {
+    mode,
+    clientId: values.ZOOM_CLIENT_ID ?? REHEARSAL.clientId,
+    clientSecret: values.ZOOM_CLIENT_SECRET ?? REHEARSAL.clientSecret,
+    webhookSecret: values.ZOOM_WEBHOOK_SECRET_TOKEN ?? REHEARSAL.webhookSecret,
+    webhookWindowMs: values.ZOOM_WEBHOOK_WINDOW_MINUTES * 60_000,
+    apiUrl: address(values.ZOOM_API_URL, LIVE_API),
+    oauthUrl: address(values.ZOOM_OAUTH_URL, LIVE_OAUTH),
+    inClientRedirect: values.ZOOM_IN_CLIENT_REDIRECT,
+  };
+}
 
 const secretsOf = (text: string | undefined) => text?.split(',').map((one) => one.trim());
 
@@ -98,13 +143,24 @@ function rehearsalProblems({ HOST }: Values, production: boolean): string[] {
   return problems;
 }
 
+const NEEDED_LIVE = [
+  'PUBLIC_URL',
+  'ZOOM_CLIENT_ID',
+  'ZOOM_CLIENT_SECRET',
+  'ZOOM_WEBHOOK_SECRET_TOKEN',
+  'SESSION_SECRET',
+  'DATA_KEYS',
+] as const;
+
 function liveProblems(values: Values): string[] {
-  const needed = ['PUBLIC_URL', 'ZOOM_CLIENT_ID', 'ZOOM_CLIENT_SECRET', 'SESSION_SECRET'] as const;
-  const problems = needed
-    .filter((name) => values[name] === undefined)
-    .map((name) => `${name}: needed where ZOOM_MODE is live`);
+  const problems = NEEDED_LIVE.filter((name) => values[name] === undefined).map(
+    (name) => `${name}: needed where ZOOM_MODE is live`,
+  );
   if (values.PUBLIC_URL?.startsWith('http:'))
     problems.push('PUBLIC_URL: Zoom opens https addresses only');
+  for (const name of ['ZOOM_API_URL', 'ZOOM_OAUTH_URL'] as const) {
+    if (values[name]?.startsWith('http:')) problems.push(`${name}: tokens travel by https only`);
+  }
   if (secretsOf(values.SESSION_SECRET)?.some((secret) => secret.length < 32)) {
     problems.push('SESSION_SECRET: each secret needs 32 characters or more');
   }

@@ -2,9 +2,11 @@ import type { Logger } from 'pino';
 import type { Clock } from '../common/time.ts';
 import type { LogWriter } from '../db/log.ts';
 import type { Database } from '../db/open.ts';
+import type { Sealer } from './auth/seal.ts';
 import type { Config } from './config.ts';
 import type { Metrics } from './http/metrics.ts';
 import type { StreamHub } from './stream/hub.ts';
+import type { ZoomServices } from './zoom/services.ts';
 
 /** What handlers are handed. Made once in `start.ts`; there is no other way to reach any of it. */
 export interface Services {
@@ -15,4 +17,7 @@ export interface Services {
   hub: StreamHub;
   logger: Logger;
   metrics: Metrics;
+  /** Seals what the database keeps of secrets. */
+  sealer: Sealer;
+  zoom: ZoomServices;
 }

@@ -9,13 +9,16 @@ import { openDatabase } from '../db/open.ts';
 import { indexNotes } from '../db/search.ts';
 import { sweepExpired } from '../db/sessions.ts';
 import { createApp, type RequestLimits } from './app.ts';
+import { Sealer } from './auth/seal.ts';
 import type { Config } from './config.ts';
 import { builtPages, devPages, type Pages } from './http/assets.ts';
 import { createMetrics } from './http/metrics.ts';
+import type { RehearsalCloud } from './rehearsal/cloud/oauth-server.ts';
 import type { Services } from './services.ts';
 import { StreamHub } from './stream/hub.ts';
 import { TaskRunner } from './tasks/runner.ts';
 import { reactions, runStageEffects, STAGE_EFFECTS } from './tasks/stage-effects.ts';
+import { createZoom, type ZoomAddresses } from './zoom/services.ts';
 
 /** What tests and benchmarks, and only they, replace. */
 export interface Overrides {
@@ -59,8 +62,12 @@ export async function startServer(
     (error) => logger.error({ err: error }, 'a delivery failed; the next tick tries again'),
     (streams) => metrics.streams.set(streams),
   );
-  const services: Services = { config, clock, database, log, hub, logger, metrics };
-  const rehearsal = config.zoom.mode === 'rehearsal' ? await rehearse(services) : null;
+  const sealer = new Sealer(config.dataKeys);
+  const { cloud, addresses } = await whereZoomIs(config, clock);
+  const zoom = createZoom({ config, database, clock, sealer }, addresses);
+  const base = { config, clock, database, log, hub, logger, metrics };
+  const services: Services = { ...base, sealer, zoom };
+  const rehearsal = config.zoom.mode === 'rehearsal' ? await rehearse(services, cloud) : null;
   const { dev = false, limits = REQUEST_LIMITS } = overrides;
   const pages = overrides.pages ?? (await (dev ? devPages() : builtPages()));
   const app = createApp(services, { pages, dev, limits, rehearsal });
@@ -85,6 +92,7 @@ export async function startServer(
       await rehearsal?.doors.close();
       await close(server);
       await tasks.stop();
+      await cloud?.close();
       await log.idle();
       await pages.close();
       await database.close();
@@ -93,9 +101,22 @@ export async function startServer(
 }
 
 /** Loaded only where it is played: the rehearsal Zoom is no part of a live server. */
-async function rehearse(services: Services) {
+async function rehearse(services: Services, cloud: RehearsalCloud | null) {
   const { createRehearsal } = await import('./rehearsal/rehearsal.ts');
-  return createRehearsal(services);
+  return createRehearsal(services, cloud);
+}
+
+/** The addresses of Zoom; where the configuration names none, those of a cloud started here. */
+async function whereZoomIs(
+  { zoom }: Config,
+  clock: Clock,
+): Promise<{ cloud: RehearsalCloud | null; addresses: ZoomAddresses }> {
+  const { clientId, clientSecret, apiUrl, oauthUrl } = zoom;
+  if (apiUrl !== null && oauthUrl !== null) return { cloud: null, addresses: { apiUrl, oauthUrl } };
+  const { startRehearsalCloud } = await import('./rehearsal/cloud/oauth-server.ts');
+  const cloud = await startRehearsalCloud({ clientId, clientSecret, clock });
+  const { apiUrl: api, oauthUrl: oauth } = cloud;
+  return { cloud, addresses: { apiUrl: apiUrl ?? api, oauthUrl: oauthUrl ?? oauth } };
 }
 
 function createLogger({ logLevel }: Config): Logger {

@@ -16,7 +16,7 @@ export function withBoot(page: string, boot: Boot): string {
   return page.slice(0, at) + inlineJson(boot) + page.slice(at + BOOT_PLACE.length);
 }
 
-const escapeHtml = (text: string) =>
+export const escapeHtml = (text: string) =>
   text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

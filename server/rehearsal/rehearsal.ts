@@ -3,6 +3,7 @@ import { SEAT_KEYS } from '../../common/rehearsal.ts';
 import { refreshRehearsal, rehearsalCast, restartRehearsal } from '../seed/rehearsal.ts';
 import { seedRehearsal } from '../seed/seed.ts';
 import type { Services } from '../services.ts';
+import type { RehearsalCloud } from './cloud/oauth-server.ts';
 import { createDoors, type Doors } from './doors.ts';
 import { createNetwork, networkGate } from './network.ts';
 import { rehearsalRouter } from './router.ts';
@@ -17,7 +18,10 @@ export interface Rehearsal {
 }
 
 /** The rehearsal Zoom with its organization, its room and its cables, ready to be mounted. */
-export async function createRehearsal(services: Services): Promise<Rehearsal> {
+export async function createRehearsal(
+  services: Services,
+  cloud: RehearsalCloud | null,
+): Promise<Rehearsal> {
   await seedRehearsal(services);
   await refreshRehearsal(services);
   const cast = rehearsalCast();

@@ -2,7 +2,11 @@ import type { Id } from '../../common/ids.ts';
 import type { Role } from '../../common/member.ts';
 
 /** The rehearsal organization has ids of its own, so that rooms, tests and scripts can name them. */
-export const ORGANIZATION = { id: 'seed-organization', name: 'Larkfield Energy' } as const;
+export const ORGANIZATION = {
+  id: 'seed-organization',
+  name: 'Larkfield Energy',
+  zoomAccountId: 'rehearsal-larkfield',
+} as const;
 export const TIME_ZONE = 'Europe/Dublin';
 
 export interface CastMember {

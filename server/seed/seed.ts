@@ -51,8 +51,9 @@ export async function seedRehearsal(services: {
 }
 
 async function house(tx: Tx, createdAt: string): Promise<void> {
-  const { id: organizationId, name } = ORGANIZATION;
-  await insertOrganization(tx, { id: organizationId, name, settings: {}, createdAt });
+  const { id: organizationId, name, zoomAccountId } = ORGANIZATION;
+  const settings = {};
+  await insertOrganization(tx, { id: organizationId, name, settings, zoomAccountId, createdAt });
   for (const member of Object.values(MEMBERS)) {
     await insertMember(tx, { ...member, organizationId, timeZone: TIME_ZONE, createdAt });
   }

@@ -23,6 +23,7 @@ export async function startHireside(
     trustProxy: 0,
     logLevel: 'warn' as const,
     sessionSecrets: ['a-session-secret-that-only-benchmarks-know'],
+    dataKeys: [{ id: 'bench', key: Buffer.alloc(32, 'bench') }],
     zoom: { mode: 'live' as const, ...CLIENT },
   };
   return startServer(config, {

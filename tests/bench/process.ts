@@ -7,7 +7,15 @@ import { Connection, requestText } from './connection.ts';
 /** The moment that measured servers believe it is when they start. */
 export const EPOCH = Date.parse('2026-11-21T12:00:00.000Z');
 
-export const CLIENT = { clientId: 'bench-client-id', clientSecret: 'bench-client-secret' };
+export const CLIENT = {
+  clientId: 'bench-client-id',
+  clientSecret: 'bench-client-secret',
+  webhookSecret: 'bench-webhook-secret',
+  webhookWindowMs: 7_200_000,
+  apiUrl: 'http://127.0.0.1:9/v2',
+  oauthUrl: 'http://127.0.0.1:9',
+  inClientRedirect: 'event' as const,
+};
 
 export type BareKind = 'echo' | 'page' | 'relay';
 

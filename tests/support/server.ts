@@ -9,7 +9,19 @@ import { type RunningServer, startServer } from '../../server/start.ts';
 import { NOON } from './fixtures.ts';
 import { StreamReader } from './sse.ts';
 
-export const CLIENT = { clientId: 'test-client-id', clientSecret: 'test-client-secret' };
+export const CLIENT = {
+  clientId: 'test-client-id',
+  clientSecret: 'test-client-secret',
+  webhookSecret: 'zoom_test_secret_token_0123456789',
+  webhookWindowMs: 7_200_000,
+  // Nobody listens there: tests that want a Zoom start one.
+  apiUrl: 'http://127.0.0.1:9/v2',
+  oauthUrl: 'http://127.0.0.1:9',
+  inClientRedirect: 'event' as const,
+};
+
+/** A key that only tests know. */
+export const DATA_KEYS = [{ id: 'test', key: Buffer.alloc(32, 'test') }];
 
 /** A clock that only tests move. */
 export class TestClock implements Clock {
@@ -36,6 +48,7 @@ export async function startTestServer(
     trustProxy: 0,
     logLevel: 'silent',
     sessionSecrets: ['a-session-secret-that-only-tests-know'],
+    dataKeys: DATA_KEYS,
     zoom: { mode: 'live', ...CLIENT },
     ...options.config,
   };

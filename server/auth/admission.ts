@@ -1,0 +1,128 @@
+import { newId } from '../../common/ids.ts';
+import type { Member, Role } from '../../common/member.ts';
+import { toInstant } from '../../common/time.ts';
+import {
+  askToJoin,
+  bindZoomUser,
+  claimAccount,
+  forgetRequests,
+  hasMember,
+  introduce,
+  memberWithZoomId,
+  organizationOfAccount,
+  unboundMembers,
+} from '../../db/joining.ts';
+import { insertMember } from '../../db/members.ts';
+import { insertOrganization, type Organization } from '../../db/organizations.ts';
+import type { Tx } from '../../db/transact.ts';
+import type { ZoomProfile } from '../zoom/profile.ts';
+
+/** What becomes of somebody whom Zoom has named. */
+export type Admission =
+  | { kind: 'member'; member: Member; isNew: boolean }
+  /** An admin has been asked, and has not answered. */
+  | { kind: 'asked' }
+  /** Only an admin's invitation lets them in. */
+  | { kind: 'invitation_needed' }
+  /** They were a member, and an admin ended that. */
+  | { kind: 'ended' };
+
+/** The least that a member may: who comes by themselves begins with it. */
+const NEWCOMER: Role = 'interviewer';
+
+/**
+ * Decides who somebody is in Hireside, by what Zoom says about them, and writes it. In order: a
+ * member bound to this Zoom user; someone invited by this address, or coming back to it; a
+ * colleague of an organization's Zoom account, as that organization chooses; else the first of
+ * their account, who makes an organization and is its admin.
+ */
+export async function admit(tx: Tx, profile: ZoomProfile, now: number): Promise<Admission> {
+  const known = await memberWithZoomId(tx, profile.zoomUserId);
+  if (known !== null) return welcome(tx, known, profile, false);
+  const organization = await organizationOfAccount(tx, profile.zoomAccountId);
+  const invited = await invitedAs(tx, profile, organization);
+  if (invited !== null) {
+    if (!invited.active) return { kind: 'ended' };
+    await bindZoomUser(tx, invited.id, profile.zoomUserId);
+    await introduce(tx, invited.id, profile);
+    return welcome(tx, invited, profile, true);
+  }
+  if (organization === null) return found(tx, profile, now);
+  return join(tx, profile, organization, now);
+}
+
+/** Their own organization comes first; an address that Zoom has not seen proves nothing. */
+async function invitedAs(
+  tx: Tx,
+  { email, isVerified }: ZoomProfile,
+  organization: Organization | null,
+): Promise<Member | null> {
+  if (!isVerified) return null;
+  const members = await unboundMembers(tx, email);
+  const own = members.find(({ organizationId }) => organizationId === organization?.id);
+  return own ?? members.find(({ active }) => active) ?? null;
+}
+
+async function welcome(
+  tx: Tx,
+  member: Member,
+  { zoomAccountId, zoomUserId }: ZoomProfile,
+  isNew: boolean,
+): Promise<Admission> {
+  if (!member.active) return { kind: 'ended' };
+  await forgetRequests(tx, zoomUserId);
+  // An organization that was imported or seeded learns its account from its admin.
+  if (member.role === 'admin') await claimAccount(tx, member.organizationId, zoomAccountId);
+  return { kind: 'member', member, isNew };
+}
+
+async function found(tx: Tx, profile: ZoomProfile, now: number): Promise<Admission> {
+  const id = newId(now);
+  const { zoomAccountId, email, name } = profile;
+  const createdAt = toInstant(now);
+  const domain = email.split('@')[1] ?? email;
+  const organization = { id, name: domain, settings: {}, zoomAccountId, createdAt };
+  await insertOrganization(tx, organization);
+  const member = await add(tx, id, { ...profile, name }, 'admin', now);
+  return { kind: 'member', member, isNew: true };
+}
+
+async function join(
+  tx: Tx,
+  profile: ZoomProfile,
+  { id, settings }: Organization,
+  now: number,
+): Promise<Admission> {
+  const { zoomUserId, email, name, timeZone, isVerified } = profile;
+  // The address belongs to somebody else here: only a person can tell what that means.
+  const isTaken = await hasMember(tx, id, email);
+  if (settings.joining === 'open' && !isTaken && isVerified) {
+    return { kind: 'member', member: await add(tx, id, profile, NEWCOMER, now), isNew: true };
+  }
+  if (settings.joining === 'invitation' || isTaken) return { kind: 'invitation_needed' };
+  const status = await askToJoin(tx, {
+    id: newId(now),
+    organization_id: id,
+    zoom_user_id: zoomUserId,
+    email,
+    name,
+    time_zone: timeZone,
+    asked_at: toInstant(now),
+  });
+  return { kind: status === 'pending' ? 'asked' : 'invitation_needed' };
+}
+
+/** Makes a member of somebody whom Zoom has named. */
+export async function add(
+  tx: Tx,
+  organizationId: string,
+  person: Pick<ZoomProfile, 'zoomUserId' | 'email' | 'name' | 'timeZone'>,
+  role: Role,
+  now: number,
+): Promise<Member> {
+  const { email, name, timeZone, zoomUserId } = person;
+  const member = { id: newId(now), organizationId, email: email.toLowerCase(), name, role };
+  const createdAt = toInstant(now);
+  await insertMember(tx, { ...member, timeZone, zoomUserId, createdAt });
+  return { ...member, timeZone, active: true };
+}

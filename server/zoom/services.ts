@@ -1,0 +1,28 @@
+import type { Clock } from '../../common/time.ts';
+import type { Database } from '../../db/open.ts';
+import type { Sealer } from '../auth/seal.ts';
+import type { ZoomConfig } from '../config.ts';
+import { OAuthClient } from './oauth.ts';
+import { ZoomTokens } from './tokens.ts';
+
+/** Where Zoom is: the real one, or the rehearsal's. Nothing else differs between them. */
+export interface ZoomAddresses {
+  /** `https://api.zoom.us/v2`, without a slash at the end. */
+  apiUrl: string;
+  /** `https://zoom.us`. */
+  oauthUrl: string;
+}
+
+export interface ZoomServices {
+  apiUrl: string;
+  oauth: OAuthClient;
+  tokens: ZoomTokens;
+}
+
+export function createZoom(
+  needs: { config: { zoom: ZoomConfig }; database: Database; clock: Clock; sealer: Sealer },
+  { apiUrl, oauthUrl }: ZoomAddresses,
+): ZoomServices {
+  const oauth = new OAuthClient({ ...needs.config.zoom, oauthUrl });
+  return { apiUrl, oauth, tokens: new ZoomTokens({ ...needs, oauth }) };
+}

@@ -1,0 +1,74 @@
+import type { Member } from '../../common/member.ts';
+import type { Clock } from '../../common/time.ts';
+import { toInstant } from '../../common/time.ts';
+import type { Database } from '../../db/open.ts';
+import { saveGrant } from '../../db/zoom-grants.ts';
+import { Sealer } from '../../server/auth/seal.ts';
+import type { ZoomConfig } from '../../server/config.ts';
+import {
+  type RehearsalCloud,
+  startRehearsalCloud,
+} from '../../server/rehearsal/cloud/oauth-server.ts';
+import type { ZoomPerson } from '../../server/rehearsal/cloud/oauth-state.ts';
+import { sealTokens } from '../../server/zoom/tokens.ts';
+import { CLIENT, DATA_KEYS } from './server.ts';
+
+export const SEALER = new Sealer(DATA_KEYS);
+
+/** A person with a Zoom account; whose member is the one with the id `zoom-<member id>`. */
+export const zoomPerson = (uid: string, more: Partial<ZoomPerson> = {}): ZoomPerson => ({
+  uid,
+  accountId: 'corrib-account',
+  name: `Person ${uid.slice(-4)}`,
+  email: `${uid.toLowerCase()}@zoom.example`,
+  timeZone: 'Europe/Dublin',
+  ...more,
+});
+
+export interface TestZoom extends RehearsalCloud {
+  people: ZoomPerson[];
+  /** For a test server that is to use this Zoom. */
+  config: ZoomConfig;
+}
+
+/** A Zoom of the test's own, on a real port, with the rules of the rehearsal's. */
+export async function startTestZoom(clock: Clock, people: ZoomPerson[] = []): Promise<TestZoom> {
+  const cloud = await startRehearsalCloud({
+    ...CLIENT,
+    clock,
+    people: () => people,
+    scopes: ['user:read:user', 'meeting:read:meeting'],
+  });
+  const { apiUrl, oauthUrl } = cloud;
+  return { ...cloud, people, config: { mode: 'live', ...CLIENT, apiUrl, oauthUrl } };
+}
+
+/** Connects a member to Zoom as if they had signed in. @returns the tokens, unsealed */
+export async function connect(
+  database: Database,
+  zoom: TestZoom,
+  member: Member,
+  clock: Clock,
+): Promise<{ access: string; refresh: string }> {
+  const uid = `zoom-${member.id}`;
+  const { access, refresh } = zoom.grants.begin(uid);
+  const tokens = {
+    accessToken: access,
+    refreshToken: refresh,
+    expiresInMs: 3_599_000,
+    scope: zoom.grants.scope,
+  };
+  await database.transact((tx) =>
+    saveGrant(tx, {
+      member_id: member.id,
+      organization_id: member.organizationId,
+      zoom_user_id: uid,
+      zoom_account_id: 'corrib-account',
+      name: member.name,
+      email: member.email,
+      connected_at: toInstant(clock.now()),
+      ...sealTokens({ sealer: SEALER, clock }, member.id, tokens),
+    }),
+  );
+  return { access, refresh };
+}
