@@ -19,6 +19,8 @@ export interface Endpoint {
   output?: z.ZodType;
   /** Media type of an answer that is not JSON. */
   media?: string;
+  /** Answers by sending the browser elsewhere; `media` is what it shows where it does not. */
+  redirects?: true;
   errors: readonly ErrorCode[];
 }
 

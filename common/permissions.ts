@@ -22,11 +22,13 @@ export type OrganizationAction =
   | 'jobs.create'
   | 'interviews.read'
   | 'interviews.create'
-  | 'members.read';
+  | 'members.read'
+  | 'members.manage';
 
 /** Everyone of the organization may do these; which rows they get is decided row by row. */
 const ANYONE: readonly Role[] = ['admin', 'recruiter', 'hiring_manager', 'interviewer'];
 const STAFF: readonly Role[] = ['admin', 'recruiter'];
+const ADMIN: readonly Role[] = ['admin'];
 
 /** The whole role table for calls that are not about one candidate. */
 const ORGANIZATION_TABLE: Record<OrganizationAction, readonly Role[]> = {
@@ -38,6 +40,7 @@ const ORGANIZATION_TABLE: Record<OrganizationAction, readonly Role[]> = {
   'interviews.read': ANYONE,
   'interviews.create': STAFF,
   'members.read': ANYONE,
+  'members.manage': ADMIN,
 };
 
 export function mayIn(actor: Actor, action: OrganizationAction): boolean {

@@ -117,3 +117,38 @@ export async function deleteGrant(tx: Tx, memberId: string): Promise<Grant | nul
   tx.afterCommitRing(grantTopic(memberId));
   return row ?? null;
 }
+
+/** Whose connection it is that ends. */
+export interface Leaving {
+  memberId: string;
+  organizationId: string;
+  /** Whom the member is bound to at Zoom, with or without a grant. */
+  zoomUserId: string | null;
+  connectedAt: string | null;
+}
+
+/** By Zoom user or by member; `null` where it is nobody's here. */
+export async function leaving(
+  tx: Tx,
+  who: { zoomUserId: string } | { memberId: string },
+): Promise<Leaving | null> {
+  const [column, value] =
+    'memberId' in who
+      ? (['member.id', who.memberId] as const)
+      : (['member.zoom_user_id', who.zoomUserId] as const);
+  const row = await tx.sql
+    .selectFrom('member')
+    .leftJoin('zoom_grant', 'zoom_grant.member_id', 'member.id')
+    .select(['member.id', 'member.organization_id', 'member.zoom_user_id'])
+    .select('zoom_grant.connected_at')
+    .where(column, '=', value)
+    .executeTakeFirst();
+  return row === undefined
+    ? null
+    : {
+        memberId: row.id,
+        organizationId: row.organization_id,
+        zoomUserId: row.zoom_user_id,
+        connectedAt: row.connected_at,
+      };
+}

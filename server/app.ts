@@ -3,6 +3,7 @@ import session from 'express-session';
 import { LIMITS } from '../common/limits.ts';
 import { home } from './auth/home.ts';
 import { authRoutes } from './auth/routes.ts';
+import { zoomAuthRoutes } from './auth/zoom-routes.ts';
 import { eventRoutes } from './candidates/events.ts';
 import { candidateRoutes } from './candidates/routes.ts';
 import type { Pages } from './http/assets.ts';
@@ -18,8 +19,12 @@ import { SessionStore } from './http/session-store.ts';
 import { interviewRoutes } from './interviews/routes.ts';
 import { jobRoutes } from './jobs/routes.ts';
 import { meetingRoutes } from './meetings/routes.ts';
+import { joiningRoutes } from './members/joining.ts';
 import { memberRoutes } from './members/routes.ts';
 import type { Services } from './services.ts';
+import { zoomRoutes } from './zoom/routes.ts';
+import { WEBHOOK_HANDLERS } from './zoom/webhook-handlers.ts';
+import { rawBody, webhookRoutes } from './zoom/webhooks.ts';
 
 /** Requests a minute from one address: to the API and to the Home URL. */
 export interface RequestLimits {
@@ -63,11 +68,16 @@ export function createApp(services: Services, options: AppOptions): Express {
     app.use(rehearsal.router);
   }
 
+  // Zoom proves itself by a signature over the bytes: no session, and no parsing before that.
+  app.use('/webhooks', requestLimit(limits.api), rawBody);
+  webhookRoutes(app, services, WEBHOOK_HANDLERS);
+
   const withSession = sessions(services);
   app.get('/', requestLimit(limits.home), withSession, home(services, pages));
+  app.use('/auth', requestLimit(limits.home), unlessBearer(withSession));
   app.use('/api', requestLimit(limits.api), unlessBearer(withSession));
-  app.use('/api', sameOriginOnly, jsonOnly);
-  app.use('/api', express.json({ limit: LIMITS.jsonBody, strict: true }));
+  app.use(['/auth', '/api'], sameOriginOnly, jsonOnly);
+  app.use(['/auth', '/api'], express.json({ limit: LIMITS.jsonBody, strict: true }));
   app.use(apiRoutes(services));
   if (dev) pages.mountAssets(app);
 
@@ -108,11 +118,14 @@ function apiRoutes(services: Services): Router {
   // The log first: it is asked most, and a router tries its routes in order.
   eventRoutes(router, services);
   authRoutes(router, services);
+  zoomAuthRoutes(router, services);
   meetingRoutes(router, services);
   candidateRoutes(router, services);
   interviewRoutes(router, services);
   jobRoutes(router, services);
   memberRoutes(router, services);
+  joiningRoutes(router, services);
+  zoomRoutes(router, services);
   const document = openApiDocument(services.config.publicUrl);
   mount(router, services, 'openapi', async () => document);
   return router;

@@ -18,6 +18,7 @@ import type { Services } from './services.ts';
 import { StreamHub } from './stream/hub.ts';
 import { TaskRunner } from './tasks/runner.ts';
 import { reactions, runStageEffects, STAGE_EFFECTS } from './tasks/stage-effects.ts';
+import { REVOKE, revoking } from './zoom/disconnect.ts';
 import { createZoom, type ZoomAddresses } from './zoom/services.ts';
 
 /** What tests and benchmarks, and only they, replace. */
@@ -139,8 +140,10 @@ async function makeFolder(databaseUrl: string): Promise<void> {
   await mkdir(dirname(databaseUrl.slice('sqlite:'.length)), { recursive: true });
 }
 
-function createTasks({ database, clock, logger, metrics }: Services): TaskRunner {
-  return new TaskRunner(database, clock, { [STAGE_EFFECTS]: runStageEffects }, (task, error) => {
+function createTasks(services: Services): TaskRunner {
+  const { database, clock, logger, metrics } = services;
+  const handlers = { [STAGE_EFFECTS]: runStageEffects, [REVOKE]: revoking(services) };
+  return new TaskRunner(database, clock, handlers, (task, error) => {
     metrics.tasksFailed.inc({ kind: task.kind });
     logger.error({ err: error, task: task.kind, attempts: task.attempts }, 'a task failed');
   });

@@ -75,21 +75,28 @@ export async function resume(
   return { verifier, returnTo: taken.return_to };
 }
 
+/** Who brings the code back. */
+export interface Claimant {
+  /** Signed in to Hireside; `null` for whoever comes. */
+  signedInId: string | null;
+  /** They go on as who they are: the grant has to be theirs. */
+  mustBeSame: boolean;
+}
+
 /**
  * Exchanges a code, learns who it is, and lets them in with their tokens in one transaction. Who is
  * not let in leaves nothing behind but, perhaps, their question.
- * @param expected the member who has to be the one that granted; `null` for whoever comes
  * @throws OAuthError, AppError
  */
 export async function complete(
   services: Services,
   grant: { code: string; verifier: string; redirectUri: string | null },
-  expected: string | null = null,
+  by: Claimant,
 ): Promise<Admission & { profile: ZoomProfile }> {
   const { oauth, apiUrl } = services.zoom;
   const tokens = await oauth.exchange(grant);
   const profile = await readProfile(apiUrl, tokens.accessToken);
-  const attempt = () => store(services, tokens, profile, expected);
+  const attempt = () => store(services, tokens, profile, by);
   // Two colleagues who come first at once: the second finds what the first has made.
   const admission = await attempt().catch((error) => {
     if (isUniqueViolation(error)) return attempt();
@@ -102,13 +109,13 @@ function store(
   { database, clock, sealer }: Services,
   tokens: TokenSet,
   profile: ZoomProfile,
-  expected: string | null,
+  { signedInId, mustBeSame }: Claimant,
 ): Promise<Admission> {
   const now = clock.now();
   return database.transact(async (tx) => {
-    const admission = await admit(tx, profile, now);
+    const admission = await admit(tx, profile, now, signedInId);
     const memberId = admission.kind === 'member' ? admission.member.id : null;
-    if (expected !== null && memberId !== expected) {
+    if (mustBeSame && signedInId !== null && memberId !== signedInId) {
       throw new AppError('conflict', 'You allowed this as another Zoom user. Switch accounts.');
     }
     if (admission.kind !== 'member') return admission;

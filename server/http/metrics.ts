@@ -19,6 +19,12 @@ export function createMetrics() {
       labelNames: ['code'],
       registers,
     }),
+    webhooksRefused: new Counter({
+      name: 'hireside_webhooks_refused_total',
+      help: 'Webhooks that were not signed by Zoom or not of now, by reason',
+      labelNames: ['reason'],
+      registers,
+    }),
     tasksFailed: new Counter({
       name: 'hireside_tasks_failed_total',
       help: 'Task attempts that failed, by kind',

@@ -40,7 +40,7 @@ export function openApiDocument(publicUrl: string): Record<string, unknown> {
 }
 
 function operation(operationId: string, endpoint: Endpoint): Record<string, unknown> {
-  const { summary, who, input, output, media, errors } = endpoint;
+  const { summary, who, input, output, media, redirects, errors } = endpoint;
   const ok = media
     ? { 200: { description: summary, content: { [media]: {} } } }
     : output
@@ -52,7 +52,11 @@ function operation(operationId: string, endpoint: Endpoint): Record<string, unkn
     security: who === 'anyone' ? [] : [{ bearer: [] }, { session: [] }],
     parameters: [...parameters(endpoint.params, 'path'), ...parameters(endpoint.query, 'query')],
     ...(input ? { requestBody: { required: true, content: content(input, 'input') } } : {}),
-    responses: { ...ok, ...failures(errors) },
+    responses: {
+      ...ok,
+      ...(redirects ? { 302: { description: 'Goes on elsewhere' } } : {}),
+      ...failures(errors),
+    },
   };
 }
 

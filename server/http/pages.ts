@@ -23,8 +23,8 @@ export const escapeHtml = (text: string) =>
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;');
 
-/** A page that needs no script: what happened, and the number to ask about. */
-export const errorPage = (message: string, requestId: string): string => `<!doctype html>
+/** A page that needs no script. The body is ours; what comes from outside is escaped in it. */
+const plainPage = (title: string, body: string): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -34,18 +34,39 @@ export const errorPage = (message: string, requestId: string): string => `<!doct
 </head>
 <body>
 <main>
-<h1>Hireside could not open</h1>
-<p>${escapeHtml(message)}</p>
-<p class="request">If it lasts, tell your admin: request ${escapeHtml(requestId)}</p>
+<h1>${escapeHtml(title)}</h1>
+${body}
 </main>
 </body>
 </html>
 `;
 
+/** What happened, and the number to ask about. */
+export const errorPage = (message: string, requestId: string): string =>
+  plainPage(
+    'Hireside could not open',
+    `<p>${escapeHtml(message)}</p>
+<p class="request">If it lasts, tell your admin: request ${escapeHtml(requestId)}</p>`,
+  );
+
+/** What happened, and what to do about it. */
+export const noticePage = (notice: {
+  title: string;
+  text: string;
+  action: { href: string; label: string } | null;
+}): string => {
+  const { title, text, action } = notice;
+  const link = action
+    ? `<p><a class="action" href="${escapeHtml(action.href)}">${escapeHtml(action.label)}</a></p>`
+    : '';
+  return plainPage(title, `<p>${escapeHtml(text)}</p>\n${link}`);
+};
+
 export const ERROR_CSS = `
-:root { color-scheme: light dark; --ink: #14191d; --quiet: #5c666f; --ground: #ffffff; }
+:root { color-scheme: light dark; --ink: #14191d; --quiet: #5c666f; --ground: #ffffff;
+  --link: #0b5a69; }
 @media (prefers-color-scheme: dark) {
-  :root { --ink: #eceff1; --quiet: #98a3ab; --ground: #191c1f; }
+  :root { --ink: #eceff1; --quiet: #98a3ab; --ground: #191c1f; --link: #8fd3e0; }
 }
 body { margin: 0; background: var(--ground); color: var(--ink);
   font: 400 13px/20px -apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, Arial, sans-serif; }
@@ -54,4 +75,5 @@ main { display: grid; align-content: center; gap: 8px; min-height: 100vh; box-si
 h1 { margin: 0; font-size: 18px; line-height: 24px; font-weight: 600; }
 p { margin: 0; }
 .request { color: var(--quiet); font-size: 12px; line-height: 16px; }
+.action { display: inline-block; padding: 8px 0; color: var(--link); font-weight: 600; }
 `;

@@ -4,7 +4,18 @@ import { claim, finish, nextDue, postpone, type Task } from '../../db/tasks.ts';
 import type { Tx } from '../../db/transact.ts';
 
 /** Does one task inside the transaction that marks it done, so that it happens once. */
-export type TaskHandler = (tx: Tx, payload: unknown, now: number) => Promise<void>;
+export type InsideHandler = (tx: Tx, payload: unknown, now: number) => Promise<void>;
+
+/**
+ * Does a task that speaks to the network, which no transaction waits for: the work first, then what
+ * it left to write, in the transaction that marks it done. Where a server dies in between, the work
+ * happens again.
+ */
+export interface OutsideHandler {
+  work(payload: unknown, now: number): Promise<(tx: Tx) => Promise<void>>;
+}
+
+export type TaskHandler = InsideHandler | OutsideHandler;
 
 const LEASE_MS = 60_000;
 const IDLE_MS = 30_000;
@@ -74,8 +85,12 @@ export class TaskRunner {
     try {
       const handler = this.handlers[task.kind];
       if (handler === undefined) throw new Error(`no handler for tasks of kind ${task.kind}`);
+      const write =
+        typeof handler === 'function'
+          ? (tx: Tx) => handler(tx, task.payload, now)
+          : await handler.work(task.payload, now);
       await this.database.transact(async (tx) => {
-        await handler(tx, task.payload, now);
+        await write(tx);
         await finish(tx, task.id, now);
       });
     } catch (error) {

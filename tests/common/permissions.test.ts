@@ -122,6 +122,7 @@ const IN_ORGANIZATION: Record<OrganizationAction, string> = {
   'interviews.read': 'admin recruiter hiring_manager interviewer',
   'interviews.create': 'admin recruiter',
   'members.read': 'admin recruiter hiring_manager interviewer',
+  'members.manage': 'admin',
 };
 
 describe('may this member do this in the organization', () => {

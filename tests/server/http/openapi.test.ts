@@ -5,10 +5,14 @@ import type { Endpoint } from '../../../common/endpoint.ts';
 import { ERRORS } from '../../../common/errors.ts';
 import { newId } from '../../../common/ids.ts';
 import { toInstant } from '../../../common/time.ts';
+import { askToJoin } from '../../../db/joining.ts';
+import type { Tx } from '../../../db/transact.ts';
 import type { RunningServer } from '../../../server/start.ts';
+import { signatureOf } from '../../../server/zoom/webhook-signature.ts';
 import { ENGINES, freshDatabase, type TestDatabase } from '../../support/databases.ts';
 import { draft, makeWorld, NOON, type World } from '../../support/fixtures.ts';
-import { startTestServer } from '../../support/server.ts';
+import { Caller, CLIENT, startTestServer, TestClock } from '../../support/server.ts';
+import { startTestZoom, type TestZoom, zoomPerson } from '../../support/zoom.ts';
 import { freshContext } from '../auth/support.ts';
 import { PDF, tokenFor } from '../permissions/support.ts';
 
@@ -26,24 +30,67 @@ interface OpenApi {
   components: { schemas: Record<string, object> };
 }
 
+/** How one endpoint is called for its usual answer. */
+interface Call {
+  id?: string;
+  query?: string;
+  body?: unknown;
+  /** A token other than the recruiter's; `null` for a browser without one. */
+  as?: string | null;
+  headers?: Record<string, string>;
+}
+
+/** A webhook as Zoom signs it. */
+function signed(event: object): Call {
+  const timestamp = String(NOON / 1_000);
+  const signature = signatureOf(
+    CLIENT.webhookSecret,
+    timestamp,
+    Buffer.from(JSON.stringify(event)),
+  );
+  const headers = { 'x-zm-request-timestamp': timestamp, 'x-zm-signature': signature };
+  return { as: null, body: event, headers };
+}
+
+async function someoneAsks(tx: Tx, organization_id: string): Promise<string> {
+  const id = newId();
+  const person = { zoom_user_id: 'zoom-new', email: 'a@b.example', name: 'A', time_zone: 'UTC' };
+  await askToJoin(tx, { id, organization_id, ...person, asked_at: toInstant(NOON) });
+  return id;
+}
+
 const ENDPOINTS = Object.entries<Endpoint>(contract) as [EndpointName, Endpoint][];
 
 for (const engine of ENGINES) {
   describe(`the OpenAPI document and the real answers on ${engine}`, () => {
     let fresh: TestDatabase;
     let world: World;
+    let zoom: TestZoom;
     let server: RunningServer;
     let document: OpenApi;
     beforeAll(async () => {
       fresh = await freshDatabase(engine);
       world = await makeWorld(fresh.database);
-      server = await startTestServer(fresh.url);
+      const clock = new TestClock();
+      zoom = await startTestZoom(clock, [zoomPerson(`zoom-${world.recruiter.id}`)]);
+      server = await startTestServer(fresh.url, { clock, config: { zoom: zoom.config } });
       document = (await (await fetch(`${server.url}/api/openapi.json`)).json()) as OpenApi;
     });
     afterAll(async () => {
       await server[Symbol.asyncDispose]();
+      await zoom.close();
       await fresh.drop();
     });
+
+    /** What the Zoom client hands over once somebody has allowed Hireside. */
+    async function zoomCode(token: string) {
+      const redirectUri = `${server.url}/`;
+      const { body } = await new Caller(server.url, token).post('/auth/zoom/in-client/start', {});
+      const { state, codeChallenge: value } = body as { state: string; codeChallenge: string };
+      const uid = `zoom-${world.recruiter.id}`;
+      const code = zoom.grants.codeFor(uid, redirectUri, { method: 'plain', value });
+      return { code, state, redirectUri };
+    }
 
     const operationOf = ({ method, path }: Endpoint) =>
       document.paths[path.replaceAll(/:(\w+)/g, '{$1}')]?.[method];
@@ -94,13 +141,16 @@ for (const engine of ENGINES) {
     test('the real answer of every endpoint is what the contract says', async () => {
       const token = await tokenFor(fresh.database, world.recruiter.id);
       const spare = await tokenFor(fresh.database, world.recruiter.id);
+      const admin = await tokenFor(fresh.database, world.admin.id);
       const { candidateId, interviewId, jobId, interviewer } = world;
+      const asking = await fresh.database.transact((tx) => someoneAsks(tx, world.organizationId));
+      const inClient = await zoomCode(token);
       const context = freshContext({ uid: `zoom-${interviewer.id}`, mid: 'openapi==' });
       const at = toInstant(NOON + 86_400_000);
       const made = newId();
       const note = draft('note.added', { text: 'findable words' }, { interviewId });
       /** In an order in which each call finds what it needs. */
-      const CALLS: Record<EndpointName, { id?: string; query?: string; body?: unknown }> = {
+      const CALLS: Record<EndpointName, Call> = {
         openSession: { body: { context, meetingId: '832 4471 0925' } },
         me: {},
         panel: { query: 'meetingUuid=openapi&meetingId=83244710925' },
@@ -128,15 +178,28 @@ for (const engine of ENGINES) {
         listMembers: { query: 'limit=2' },
         search: { query: 'q=findable' },
         openapi: {},
-        closeSession: {},
+        zoomInstall: { as: null },
+        zoomCallback: { as: null },
+        startInClient: {},
+        completeInClient: { body: inClient },
+        zoomConnection: {},
+        disconnectZoom: {},
+        listJoinRequests: { as: admin },
+        answerJoinRequest: { as: admin, id: asking, body: { decision: 'accept' } },
+        inviteMember: { as: admin, body: { email: 'New@corrib.example' } },
+        zoomWebhook: signed({ event: 'meeting.started', payload: {} }),
+        closeSession: { as: spare },
       };
-      for (const [name, { id = candidateId, query, body }] of Object.entries(CALLS)) {
+      for (const [name, call] of Object.entries(CALLS)) {
+        const { id = candidateId, query, body, as = token, headers = {} } = call;
         const endpoint: Endpoint = contract[name as EndpointName];
         const url = server.url + endpoint.path.replace(':id', id) + (query ? `?${query}` : '');
         const res = await fetch(url, {
           method: endpoint.method.toUpperCase(),
+          redirect: 'manual',
           headers: {
-            authorization: `Bearer ${name === 'closeSession' ? spare : token}`,
+            ...(as === null ? {} : { authorization: `Bearer ${as}` }),
+            ...headers,
             ...(body === undefined
               ? {}
               : { 'content-type': body === PDF ? 'application/pdf' : 'application/json' }),
@@ -145,8 +208,11 @@ for (const engine of ENGINES) {
         });
         const documented = operationOf(endpoint)!.responses[res.status];
         expect(documented, `${name} answers ${res.status}`).toBeDefined();
-        expect(res.status, name).toBe(endpoint.output || endpoint.media ? 200 : 204);
-        if (endpoint.media !== undefined) {
+        const usual = endpoint.output || endpoint.media ? 200 : 204;
+        expect(res.status, name).toBe(endpoint.redirects ? 302 : usual);
+        if (endpoint.redirects) {
+          expect(res.headers.get('location'), name).toBeTruthy();
+        } else if (endpoint.media !== undefined) {
           expect(res.headers.get('content-type'), name).toContain(endpoint.media);
           await res.body!.cancel();
         } else if (endpoint.output !== undefined) {

@@ -58,6 +58,17 @@ const TABLE: Record<EndpointName, string> = {
   cancelInterview: '200 200 403 404 404 404 404 401 401',
   search: '         200 200 200 200 200 200 200 401 401',
   openapi: '        200 200 200 200 200 200 200 200 200',
+  // A browser's sign-in: a bearer token has no session that Zoom could bring somebody back to.
+  zoomInstall: '    401 401 401 401 401 401 401 401 302',
+  zoomCallback: '   302 302 302 302 302 302 302 302 302',
+  startInClient: '  200 200 200 200 200 200 200 401 200',
+  completeInClient: '401 401 401 401 401 401 401 401 401',
+  zoomConnection: ' 200 200 200 200 200 200 200 401 401',
+  disconnectZoom: ' 204 204 204 204 204 204 204 401 401',
+  listJoinRequests: '200 403 403 403 403 403 200 401 401',
+  answerJoinRequest: '404 403 403 403 403 403 404 401 401',
+  inviteMember: '   200 403 403 403 403 403 200 401 401',
+  zoomWebhook: '    401 401 401 401 401 401 401 401 401',
 };
 
 /** How a call that names a row of the world is made. */
@@ -89,6 +100,16 @@ const CALLS: Record<EndpointName, (world: World) => { query?: string; body?: unk
   cancelInterview: () => ({}),
   search: () => ({ query: 'q=Niamh' }),
   openapi: () => ({}),
+  zoomInstall: () => ({}),
+  zoomCallback: () => ({}),
+  startInClient: () => ({}),
+  completeInClient: () => ({ body: { code: 'none', state: 'none' } }),
+  zoomConnection: () => ({}),
+  disconnectZoom: () => ({}),
+  listJoinRequests: () => ({}),
+  answerJoinRequest: () => ({ body: { decision: 'accept' } }),
+  inviteMember: () => ({ body: { email: `${newId()}@corrib.example` } }),
+  zoomWebhook: () => ({ body: { event: 'app_deauthorized', payload: {} } }),
 };
 
 const ENDPOINTS = Object.keys(contract) as EndpointName[];
@@ -152,6 +173,7 @@ for (const engine of ENGINES) {
         server.url + path.replace(':id', id) + (query === undefined ? '' : `?${query}`),
         {
           method: method.toUpperCase(),
+          redirect: 'manual',
           headers: {
             ...(token === null ? {} : { authorization: `Bearer ${token}` }),
             ...(body === undefined

@@ -1,0 +1,42 @@
+/** What Hireside does with Zoom beyond the panel; each shows only where its scopes are granted. */
+export const ZOOM_FEATURES = [
+  'meetings',
+  'host',
+  'open_by_itself',
+  'calendar',
+  'attendance',
+  'recordings',
+  'transcripts',
+  'phone',
+  'chat',
+] as const;
+export type ZoomFeature = (typeof ZOOM_FEATURES)[number];
+
+/** The granular scopes of each, all of which it needs (Zoom API reference, "Granular scopes"). */
+export const SCOPES_OF: Readonly<Record<ZoomFeature, readonly string[]>> = {
+  meetings: [
+    'meeting:read:meeting',
+    'meeting:write:meeting',
+    'meeting:update:meeting',
+    'meeting:delete:meeting',
+  ],
+  host: ['user:read:zak'],
+  open_by_itself: ['meeting:write:open_app'],
+  calendar: [
+    'calendar:read:list_events',
+    'calendar:write:event',
+    'calendar:update:event',
+    'calendar:delete:event',
+  ],
+  attendance: ['meeting:read:list_past_participants'],
+  recordings: ['cloud_recording:read:list_recording_files'],
+  transcripts: ['cloud_recording:read:meeting_transcript'],
+  phone: ['phone:read:list_call_logs'],
+  chat: ['team_chat:read:list_user_messages'],
+};
+
+/** @param scope what was really granted, separated by spaces, as the token answer says it */
+export function featuresOf(scope: string): ZoomFeature[] {
+  const granted = new Set(scope.split(/\s+/));
+  return ZOOM_FEATURES.filter((feature) => SCOPES_OF[feature].every((one) => granted.has(one)));
+}

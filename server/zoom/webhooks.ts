@@ -1,0 +1,99 @@
+import express, { type Request, type RequestHandler, type Router } from 'express';
+import { z } from 'zod';
+import { AppError } from '../../common/errors.ts';
+import { LIMITS } from '../../common/limits.ts';
+import { toInstant } from '../../common/time.ts';
+import type { Tx } from '../../db/transact.ts';
+import { receiveOnce } from '../../db/webhooks.ts';
+import { mount } from '../http/endpoint.ts';
+import type { Services } from '../services.ts';
+import { deliveryHash, refusalOf, validationOf } from './webhook-signature.ts';
+
+/** One event of Zoom's, as far as all have it in common. */
+export interface ZoomEvent {
+  event: string;
+  /** When it happened at Zoom, milliseconds. */
+  at: number;
+  payload: unknown;
+  /** Opens the files of a recording event for a day. Never stored beside them. */
+  downloadToken: string | null;
+}
+
+/**
+ * What an event causes, in the transaction that marks it as received; work that needs the network
+ * is queued as a task. A throw answers 500, and Zoom sends it again.
+ */
+export type WebhookHandler = (tx: Tx, event: ZoomEvent, services: Services) => Promise<void>;
+export type WebhookHandlers = Readonly<Record<string, readonly WebhookHandler[]>>;
+
+/** Behind every window and Zoom's last attempt. */
+const KEEP_MS = 3 * 24 * 3_600_000;
+
+const envelope = z.object({
+  event: z.string().min(1).max(200),
+  event_ts: z.number().optional(),
+  payload: z.unknown(),
+  download_token: z.string().optional(),
+});
+const validation = z.object({ plainToken: z.string().min(1).max(500) });
+
+/** The body as it came: a signature is over bytes. To stand before anything that parses. */
+export const rawBody: RequestHandler = express.raw({ type: () => true, limit: LIMITS.jsonBody });
+
+/**
+ * Where Zoom tells what happens. Signed, of now, and each delivery once; what nobody handles is
+ * answered like the rest, so that Zoom does not send it again.
+ */
+export function webhookRoutes(router: Router, services: Services, handlers: WebhookHandlers): void {
+  const { database, clock, config } = services;
+  mount(router, services, 'zoomWebhook', async ({ req }) => {
+    const body: Uint8Array = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);
+    verify(services, req, body);
+    const { event, at, payload, downloadToken } = eventIn(body, clock.now());
+    if (event === 'endpoint.url_validation') {
+      const { plainToken } = parsed(validation, payload);
+      return { plainToken, encryptedToken: validationOf(config.zoom.webhookSecret, plainToken) };
+    }
+    const now = clock.now();
+    const expiresAt = toInstant(now + Math.max(KEEP_MS, 2 * config.zoom.webhookWindowMs));
+    await database.transact(async (tx) => {
+      const hash = deliveryHash(body);
+      const delivery = { hash, event, receivedAt: toInstant(now), expiresAt };
+      if (!(await receiveOnce(tx, delivery))) return;
+      for (const handle of handlers[event] ?? []) {
+        await handle(tx, { event, at, payload, downloadToken }, services);
+      }
+    });
+    return {};
+  });
+}
+
+function verify({ config, clock, metrics, logger }: Services, req: Request, body: Uint8Array) {
+  const { webhookSecret: secret, webhookWindowMs: windowMs } = config.zoom;
+  const signature = req.get('x-zm-signature');
+  const timestamp = req.get('x-zm-request-timestamp');
+  const refused = refusalOf({ signature, timestamp, body }, { secret, windowMs, now: clock.now() });
+  if (refused === null) return;
+  metrics.webhooksRefused.inc({ reason: refused });
+  if (refused === 'out_of_window') {
+    logger.warn({ requestId: req.id }, 'a signed webhook came too late or too early');
+  }
+  throw new AppError('unauthenticated', 'This is not signed by Zoom, or not of now.');
+}
+
+function eventIn(body: Uint8Array, now: number): ZoomEvent {
+  let value: unknown;
+  try {
+    value = JSON.parse(Buffer.from(body).toString('utf8'));
+  } catch {
+    throw new AppError('invalid_request', 'The body is not JSON.');
+  }
+  const { event, event_ts, payload, download_token } = parsed(envelope, value);
+  return { event, at: event_ts ?? now, payload, downloadToken: download_token ?? null };
+}
+
+function parsed<T>(schema: z.ZodType<T>, value: unknown): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw new AppError('invalid_request', 'This is no event as Zoom sends them.');
+}
