@@ -4,10 +4,19 @@ import { importCommand } from './import.ts';
 import { manifest } from './manifest.ts';
 import { migrateCommand } from './migrate.ts';
 import type { Io } from './output.ts';
+import { rotateKeys } from './rotate-keys.ts';
 import { seed } from './seed.ts';
 import { token } from './token.ts';
 
-const COMMANDS: readonly Command[] = [doctor, migrateCommand, seed, importCommand, token, manifest];
+const COMMANDS: readonly Command[] = [
+  doctor,
+  migrateCommand,
+  seed,
+  importCommand,
+  token,
+  rotateKeys,
+  manifest,
+];
 
 const width = Math.max(...COMMANDS.map(({ name }) => name.length)) + 2;
 const OVERVIEW = `Usage: npm run hireside -- COMMAND

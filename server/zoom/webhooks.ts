@@ -32,7 +32,7 @@ const KEEP_MS = 3 * 24 * 3_600_000;
 const envelope = z.object({
   event: z.string().min(1).max(200),
   event_ts: z.number().optional(),
-  payload: z.unknown(),
+  payload: z.unknown().optional(),
   download_token: z.string().optional(),
 });
 const validation = z.object({ plainToken: z.string().min(1).max(500) });

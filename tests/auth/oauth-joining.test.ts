@@ -22,7 +22,9 @@ for (const engine of ENGINES) {
       clock = new TestClock();
       fresh = await freshDatabase(engine);
       world = await makeWorld(fresh.database);
-      await fresh.database.transact((tx) => claimAccount(tx, world.organizationId, 'corrib-account'));
+      await fresh.database.transact((tx) =>
+        claimAccount(tx, world.organizationId, 'corrib-account'),
+      );
       zoom = await startTestZoom(clock, [
         zoomPerson('zoom-newcomer', { name: 'Una Newcomer', timeZone: 'Europe/Lisbon' }),
         zoomPerson('zoom-unseen', { email: 'invited@corrib.example' }),

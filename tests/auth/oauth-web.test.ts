@@ -118,7 +118,10 @@ for (const engine of ENGINES) {
       const url = await visitor.answer(await visitor.leave(), uid);
       const other = new Visitor(server);
       const stolen = await other.get(url);
-      expect([stolen.status, stolen.html]).toEqual([401, expect.stringContaining('began elsewhere')]);
+      expect([stolen.status, stolen.html]).toEqual([
+        401,
+        expect.stringContaining('began elsewhere'),
+      ]);
       expect(await other.me()).toBeNull();
       expect(zoom.grants.calls.code).toBe(0);
       expect((await visitor.get(url)).html).toContain('used already');
