@@ -9,6 +9,8 @@ export interface RoomApi {
   startOver(): Promise<RehearsalRoom>;
   network(seat: SeatKey, cut: boolean): Promise<RehearsalRoom>;
   context(input: ContextInput): Promise<string>;
+  /** The code that Zoom's dialog would bring once the person has allowed the app. */
+  authorize(input: AuthorizeInput): Promise<string>;
 }
 
 /** One run of the meeting, sent along because it outlives a restart of the server. */
@@ -22,6 +24,12 @@ export interface ContextInput {
   role: MeetingRole;
   breakout: boolean;
   meeting?: MeetingRun;
+}
+
+export interface AuthorizeInput {
+  seat: SeatKey;
+  codeChallenge: string;
+  redirectUri: string;
 }
 
 /** @returns calls that reject with a sentence for people when the server refuses or is not there */
@@ -51,5 +59,6 @@ export function createRoomApi(send: typeof fetch): RoomApi {
     startOver: () => call('start-over', {}),
     network: (seat, cut) => call('network', { seat, cut }),
     context: async (input) => (await call<{ context: string }>('context', input)).context,
+    authorize: async (input) => (await call<{ code: string }>('authorize', input)).code,
   };
 }

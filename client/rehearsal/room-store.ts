@@ -75,6 +75,8 @@ export class RoomStore {
       write: (entry) => this.write(entry),
       mintContext: ({ key, role, breakout }) =>
         api.context({ seat: key, role, breakout, meeting: this.run() }),
+      authorize: ({ key }, codeChallenge) =>
+        api.authorize({ seat: key, codeChallenge, redirectUri: `${origin}/` }),
     });
     this.clients.set(seat, client);
     return client;

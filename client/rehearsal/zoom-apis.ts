@@ -12,6 +12,7 @@ export interface Call {
   change(change: Partial<Seat>): void;
   record(recording: Recording): void;
   mintContext(): Promise<string>;
+  authorize(codeChallenge: string): Promise<string>;
   /** Sends an event to this page a moment later, as dialogs of the client do. */
   tellSoon(name: string, data: Record<string, unknown>): void;
   now: number;
@@ -63,14 +64,17 @@ export const METHODS: Readonly<Record<string, (call: Call) => Outcome | Promise<
     }),
   getMeetingJoinUrl: ({ state }) =>
     done({ joinUrl: `https://zoom.us/j/${state.meeting?.number ?? ''}` }),
-  authorize: ({ data, tellSoon, now, pageUrl }) => {
-    tellSoon('onAuthorized', {
-      code: `rehearsal-${now.toString(36)}`,
+  // Answers that it was asked; what comes of it follows as an event.
+  authorize: ({ data, authorize, tellSoon, now, pageUrl }) => {
+    const event = {
       redirectUri: pageUrl,
-      result: true,
       ...(typeof data.state === 'string' ? { state: data.state } : {}),
       timestamp: Math.floor(now / 1000),
-    });
+    };
+    void authorize(String(data.codeChallenge ?? '')).then(
+      (code) => tellSoon('onAuthorized', { ...event, code, result: true }),
+      () => tellSoon('onAuthorized', { ...event, code: '', result: false }),
+    );
     return done();
   },
   promptAuthorize: ({ seat, change }) => {

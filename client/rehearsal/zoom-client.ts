@@ -22,6 +22,8 @@ export interface ZoomClientDeps {
   dispatch(action: RoomAction): void;
   /** A fresh app context for the seat as it is now; rejects when the server does not answer. */
   mintContext(seat: Seat): Promise<string>;
+  /** A code for who sits there; rejects where nobody is signed in to Zoom. */
+  authorize(seat: Seat, codeChallenge: string): Promise<string>;
   /** Posts to the seat's page. */
   post(message: SdkAnswer | SdkEvent): void;
   write(entry: NewEntry): void;
@@ -124,6 +126,7 @@ export class ZoomClient {
         }),
       record: (recording) => deps.soon(() => deps.dispatch({ type: 'recording', recording })),
       mintContext: () => deps.mintContext(seat),
+      authorize: (codeChallenge) => deps.authorize(seat, codeChallenge),
       tellSoon: (name, event) => deps.soon(() => this.tell(name, event)),
     };
   }

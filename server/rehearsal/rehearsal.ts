@@ -1,4 +1,5 @@
 import type { RequestHandler, Router } from 'express';
+import { AppError } from '../../common/errors.ts';
 import { SEAT_KEYS } from '../../common/rehearsal.ts';
 import { refreshRehearsal, rehearsalCast, restartRehearsal } from '../seed/rehearsal.ts';
 import { seedRehearsal } from '../seed/seed.ts';
@@ -36,6 +37,10 @@ export async function createRehearsal(
     originOf: doors.originOf,
     seats: async () => SEAT_KEYS.map((key) => ({ key, ...cast.seats[key] })),
     interview: async () => cast.interview,
+    codeFor: (uid, value, redirectUri) => {
+      if (cloud === null) throw new AppError('conflict', 'Zoom is played elsewhere.');
+      return cloud.grants.codeFor(uid, redirectUri, { method: 'plain', value });
+    },
     restart: async () => restartRehearsal(services),
   });
   return {

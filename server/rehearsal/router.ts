@@ -24,6 +24,8 @@ export interface RehearsalDeps {
   originOf: (seat: SeatKey) => string;
   seats: () => Promise<SeatPerson[]>;
   interview: () => Promise<ScheduledMeeting | null>;
+  /** A code for somebody who allows the app inside the client, whose PKCE is `plain`. */
+  codeFor: (uid: string, challenge: string, redirectUri: string) => string;
   /** Puts the interview back to its beginning, starting now in the meeting of this UUID. */
   restart: (meetingUuid: string) => Promise<void>;
 }
@@ -40,6 +42,12 @@ const contextInput = z.strictObject({
   breakout: z.boolean().optional(),
   role: z.enum(MEETING_ROLES).optional(),
   meeting,
+});
+
+const authorizeInput = z.strictObject({
+  seat,
+  codeChallenge: z.string().min(1).max(128),
+  redirectUri: z.url().max(500),
 });
 
 /** The Zoom cloud's side of the rehearsal room, under `/rehearsal/api`. Errors go on as `AppError`. */
@@ -133,6 +141,14 @@ export function rehearsalRouter(deps: RehearsalDeps): Router {
       deps.clientSecret,
     );
     res.set('cache-control', 'no-store').json({ context });
+  });
+
+  router.post(`${api}/authorize`, async (req, res) => {
+    const input = parse(authorizeInput, req.body);
+    const person = (await seats()).find((one) => one.key === input.seat);
+    if (person?.uid == null) throw new AppError('conflict', 'Nobody there is signed in to Zoom.');
+    const code = deps.codeFor(person.uid, input.codeChallenge, input.redirectUri);
+    res.set('cache-control', 'no-store').json({ code });
   });
 
   return router;

@@ -98,6 +98,20 @@ test('context: a restarted server takes over the run that the page still plays',
   expect(room.meeting).toMatchObject({ state: 'running', ...meeting });
 });
 
+test('authorize: brings a code for who sits there, and none for somebody not signed in', async () => {
+  await using server = await serve(testClock());
+  const input = { codeChallenge: 'challenge', redirectUri: 'http://localhost:41234/' };
+  expect(await server.post('authorize', { seat: 'recruiter', ...input })).toEqual({
+    status: 200,
+    body: { code: 'code:zoom-priya:challenge:http://localhost:41234/' },
+  });
+  expect(await server.post('authorize', { seat: 'guest', ...input })).toMatchObject({
+    status: 409,
+    body: { code: 'conflict' },
+  });
+  expect((await server.post('authorize', { seat: 'recruiter' })).status).toBe(400);
+});
+
 test('local only: a foreign host name or a foreign page is refused, seats and localhost are not', async () => {
   await using server = await serve(testClock());
   const path = '/rehearsal/api/room';

@@ -58,6 +58,7 @@ export async function serve(
       originOf: (seat) => `http://${seat}.localhost`,
       seats: async () => PEOPLE,
       interview: async () => ({ meetingNumber: '83244710925', topic: 'Interview: Niamh Brennan' }),
+      codeFor: (...asked) => `code:${asked.join(':')}`,
       restart: async (uuid) => {
         restarted.push(uuid);
       },

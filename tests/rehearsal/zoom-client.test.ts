@@ -84,6 +84,7 @@ async function sit(seat: SeatKey, configure = true): Promise<void> {
     state: () => state,
     dispatch,
     mintContext: (one) => server().then((text) => `${text}:${one.key}:${one.role}`),
+    authorize: (one, challenge) => server().then(() => `code:${one.key}:${challenge}`),
     post: (data) => window.dispatchEvent(new MessageEvent('message', { data })),
     write: (entry) => journal.push(entry),
     clock,
@@ -199,7 +200,21 @@ test('authorize: answers at once and the code follows as an event with the state
   const event = new Promise((resolve) => zoomSdk.onAuthorized(resolve));
   const answer = await zoomSdk.authorize({ codeChallenge: 'challenge', state: 'mine' });
   expect(answer).toEqual({ message: 'Success' });
-  expect(await event).toMatchObject({ result: true, state: 'mine', timestamp: NOON / 1000 });
+  expect(await event).toMatchObject({
+    code: 'code:recruiter:challenge',
+    redirectUri: 'http://recruiter.localhost/',
+    result: true,
+    state: 'mine',
+    timestamp: NOON / 1000,
+  });
+});
+
+test('authorize: says that nothing was allowed where no code comes', async () => {
+  await sit('recruiter');
+  server = () => Promise.reject(new Error('Nobody there is signed in to Zoom.'));
+  const event = new Promise((resolve) => zoomSdk.onAuthorized(resolve));
+  await zoomSdk.authorize({ codeChallenge: 'challenge', state: 'mine' });
+  expect(await event).toMatchObject({ result: false, code: '', state: 'mine' });
 });
 
 test('sign-in of a guest: changes the user context and asks for config again', async () => {
