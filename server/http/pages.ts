@@ -30,6 +30,7 @@ const plainPage = (title: string, body: string): string => `<!doctype html>
 <meta charset="utf-8">
 <title>Hireside</title>
 <meta name="viewport" content="width=device-width">
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="/error.css">
 </head>
 <body>

@@ -7,6 +7,7 @@ const page = (title: string, body: string): string => `<!doctype html>
 <meta charset="utf-8">
 <title>${title}</title>
 <meta name="viewport" content="width=device-width">
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="/oauth/page.css">
 </head>
 <body>

@@ -164,7 +164,7 @@ function secure(res: Response, redirectUri: string | null): void {
   const targets = redirectUri === null ? "'self'" : `'self' ${new URL(redirectUri).origin}`;
   res.set({
     'cache-control': 'no-store',
-    'content-security-policy': `default-src 'none'; style-src 'self'; form-action ${targets}`,
+    'content-security-policy': `default-src 'none'; style-src 'self'; img-src data:; form-action ${targets}`,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'same-origin',
   });
