@@ -16,13 +16,16 @@ export type ZoomFeature = (typeof ZOOM_FEATURES)[number];
 export const SCOPES_OF: Readonly<Record<ZoomFeature, readonly string[]>> = {
   meetings: [
     'meeting:read:meeting',
+    // Tells what an answer that got lost may have made.
+    'meeting:read:list_meetings',
     'meeting:write:meeting',
     'meeting:update:meeting',
     'meeting:delete:meeting',
   ],
   host: ['user:read:zak'],
-  open_by_itself: ['meeting:write:open_app'],
+  open_by_itself: ['meeting:write:open_app', 'meeting:delete:open_app'],
   calendar: [
+    'calendar:read:list_calendar_lists',
     'calendar:read:list_events',
     'calendar:write:event',
     'calendar:update:event',

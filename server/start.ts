@@ -142,8 +142,9 @@ async function makeFolder(databaseUrl: string): Promise<void> {
 
 function createTasks(services: Services): TaskRunner {
   const { database, clock, logger, metrics } = services;
-  const handlers = { [STAGE_EFFECTS]: runStageEffects, [REVOKE]: revoking(services) };
-  return new TaskRunner(database, clock, handlers, (task, error) => {
+  const inward = { [STAGE_EFFECTS]: runStageEffects };
+  const outward = { [REVOKE]: revoking(services) };
+  return new TaskRunner(database, clock, { inward, outward }, (task, error) => {
     metrics.tasksFailed.inc({ kind: task.kind });
     logger.error({ err: error, task: task.kind, attempts: task.attempts }, 'a task failed');
   });

@@ -4,18 +4,27 @@ import { claim, finish, nextDue, postpone, type Task } from '../../db/tasks.ts';
 import type { Tx } from '../../db/transact.ts';
 
 /** Does one task inside the transaction that marks it done, so that it happens once. */
-export type InsideHandler = (tx: Tx, payload: unknown, now: number) => Promise<void>;
+export type TaskHandler = (tx: Tx, payload: unknown, now: number) => Promise<void>;
 
 /**
- * Does a task that speaks to the network, which no transaction waits for: the work first, then what
- * it left to write, in the transaction that marks it done. Where a server dies in between, the work
- * happens again.
+ * Outward work: speaks to the network, which no transaction waits for, and answers what to write
+ * down. Where a server dies in between, the work is done again.
  */
-export interface OutsideHandler {
-  work(payload: unknown, now: number): Promise<(tx: Tx) => Promise<void>>;
-}
+export type OutwardHandler = (task: Task) => Promise<Settlement>;
 
-export type TaskHandler = InsideHandler | OutsideHandler;
+/**
+ * Runs in the transaction that ends the attempt.
+ * @returns when and why to try again; `null` when the task is done
+ */
+export type Settlement = (
+  tx: Tx,
+  now: number,
+) => Promise<{ retryAt: number; reason: string } | null>;
+
+export interface Handlers {
+  inward: Record<string, TaskHandler>;
+  outward?: Record<string, OutwardHandler>;
+}
 
 const LEASE_MS = 60_000;
 const IDLE_MS = 30_000;
@@ -32,7 +41,7 @@ export class TaskRunner {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly handlers: Record<string, TaskHandler>,
+    private readonly handlers: Handlers,
     private readonly onFailure: (task: Task, error: unknown) => void,
   ) {}
 
@@ -83,15 +92,11 @@ export class TaskRunner {
   async #do(task: Task): Promise<void> {
     const now = this.clock.now();
     try {
-      const handler = this.handlers[task.kind];
-      if (handler === undefined) throw new Error(`no handler for tasks of kind ${task.kind}`);
-      const write =
-        typeof handler === 'function'
-          ? (tx: Tx) => handler(tx, task.payload, now)
-          : await handler.work(task.payload, now);
+      const settle = await this.#settlement(task, now);
       await this.database.transact(async (tx) => {
-        await write(tx);
-        await finish(tx, task.id, now);
+        const retry = await settle(tx, now);
+        if (retry === null) await finish(tx, task.id, now);
+        else await postpone(tx, task.id, retry.retryAt, retry.reason);
       });
     } catch (error) {
       this.onFailure(task, error);
@@ -99,6 +104,19 @@ export class TaskRunner {
       const reason = error instanceof Error ? error.message : String(error);
       await this.database.transact((tx) => postpone(tx, task.id, now + wait, reason));
     }
+  }
+
+  /** Inward work is all settlement; outward work has done its part before. */
+  async #settlement(task: Task, now: number): Promise<Settlement> {
+    const { inward, outward = {} } = this.handlers;
+    const outside = outward[task.kind];
+    if (outside !== undefined) return outside(task);
+    const inside = inward[task.kind];
+    if (inside === undefined) throw new Error(`no handler for tasks of kind ${task.kind}`);
+    return async (tx) => {
+      await inside(tx, task.payload, now);
+      return null;
+    };
   }
 
   async #sleepUntilDue(): Promise<void> {

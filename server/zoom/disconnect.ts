@@ -15,7 +15,7 @@ import type { Tx } from '../../db/transact.ts';
 import { deleteGrant, type Grant, type Leaving } from '../../db/zoom-grants.ts';
 import type { Sealer } from '../auth/seal.ts';
 import type { Services } from '../services.ts';
-import type { OutsideHandler } from '../tasks/runner.ts';
+import type { OutwardHandler, Settlement } from '../tasks/runner.ts';
 import { type OAuthClient, OAuthError } from './oauth.ts';
 
 /** Telling Zoom to forget tokens. */
@@ -66,18 +66,23 @@ const sealedFor = (id: string, sealer: Sealer, access: string, refresh: string) 
 });
 
 /** Tells Zoom, again and again for a day; then the tokens go, told or not. */
-export function revoking(services: Services): OutsideHandler {
-  return {
-    async work(payload, now) {
-      const { id } = payload as { id: string };
-      const row = await revocationById(services.database, id);
-      if (row === null) return async () => undefined;
-      const isLate = now - toMs(row.created_at) > GIVE_UP_MS;
-      if (isLate) return (tx) => endRevocation(tx, id, null);
-      const access = await goodToken(services, row, now);
-      if (access !== null) await services.zoom.oauth.revoke(access);
-      return (tx) => endRevocation(tx, id, toInstant(now));
-    },
+export function revoking(services: Services): OutwardHandler {
+  const { database, clock, zoom } = services;
+  const ended = (id: string, isConfirmed: boolean): Settlement => {
+    return async (tx, now) => {
+      await endRevocation(tx, id, isConfirmed ? toInstant(now) : null);
+      return null;
+    };
+  };
+  return async ({ payload }) => {
+    const { id } = payload as { id: string };
+    const row = await revocationById(database, id);
+    if (row === null) return async () => null;
+    const now = clock.now();
+    if (now - toMs(row.created_at) > GIVE_UP_MS) return ended(id, false);
+    const access = await goodToken(services, row, now);
+    if (access !== null) await zoom.oauth.revoke(access);
+    return ended(id, true);
   };
 }
 

@@ -63,6 +63,14 @@ export class ZoomTokens {
     return token === staleToken ? this.#renewed(grant, staleToken) : token;
   }
 
+  /** Both for one member, as a client of Zoom's API wants them. */
+  of(memberId: string): { token(): Promise<string>; renew(stale: string): Promise<string> } {
+    return {
+      token: () => this.accessFor(memberId),
+      renew: (stale) => this.renew(memberId, stale),
+    };
+  }
+
   #renewed(grant: Grant, staleToken?: string): Promise<string> {
     const key = `${grant.member_id}:${grant.generation}`;
     const running = this.#running.get(key);

@@ -74,5 +74,4 @@ export class Visitor {
 }
 
 /** Whose grant Zoom has, as the server's token says. */
-export const holderOf = (zoom: TestZoom, token: string) =>
-  zoom.grants.whoIs(token)?.person.uid ?? null;
+export const holderOf = (zoom: TestZoom, token: string) => zoom.grants.whoIs(token)?.userId ?? null;

@@ -56,7 +56,9 @@ describe('the rehearsal’s Zoom, as `npm start` runs it', () => {
     expect(html).toContain('meeting:write:meeting');
     expect(html).not.toContain('<script');
     const policy = page.headers.get('content-security-policy')!;
-    expect(policy).toMatch(/^default-src 'none'; style-src 'self'; img-src data:; form-action 'self' http:/);
+    expect(policy).toMatch(
+      /^default-src 'none'; style-src 'self'; img-src data:; form-action 'self' http:/,
+    );
   });
 
   test.each([

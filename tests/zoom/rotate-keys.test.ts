@@ -55,7 +55,7 @@ for (const engine of ENGINES) {
       expect(after.access_token).not.toBe(before!.access_token);
       const place = placeOf('zoom_grant.access_token', world.recruiter.id);
       const token = new Sealer([NEW]).open(after.access_token, place);
-      expect(zoom.grants.whoIs(token)?.person.uid).toBe(`zoom-${world.recruiter.id}`);
+      expect(zoom.grants.whoIs(token)?.userId).toBe(`zoom-${world.recruiter.id}`);
       expect(await resealAll(fresh.database, rotating)).toEqual({ anew: 0, current: 7, lost: [] });
     });
 

@@ -58,7 +58,7 @@ for (const engine of ENGINES) {
       expect(zoom.grants.calls.refresh).toBe(1);
       expect(new Set(got).size).toBe(1);
       expect(got[0]).not.toBe(first.access);
-      expect(zoom.grants.whoIs(got[0]!)?.person.uid).toBe(`zoom-${world.recruiter.id}`);
+      expect(zoom.grants.whoIs(got[0]!)?.userId).toBe(`zoom-${world.recruiter.id}`);
     });
 
     test('are refreshed once for fifty callers whom Zoom answered 401', async () => {

@@ -6,12 +6,13 @@ export function meRouter(grants: OAuthGrants): Router {
   const router = Router();
   router.get('/users/me', (req, res) => {
     const token = /^Bearer (.+)$/.exec(req.get('authorization') ?? '')?.[1] ?? '';
-    const owner = grants.whoIs(token);
-    if (owner === null) {
+    const userId = grants.whoIs(token)?.userId;
+    const person = grants.people().find((one) => one.uid === userId);
+    if (person === undefined) {
       res.status(401).json({ code: 124, message: 'Invalid access token.' });
       return;
     }
-    const { uid, accountId, name, email, timeZone } = owner.person;
+    const { uid, accountId, name, email, timeZone } = person;
     const [first_name, ...rest] = name.split(' ');
     res.json({
       id: uid,

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import express, { type Express } from 'express';
 import type { Clock } from '../../../common/time.ts';
+import { SCOPES_OF } from '../../../common/zoom-features.ts';
 import { MEMBERS, ORGANIZATION, TIME_ZONE } from '../../seed/cast.ts';
 import { rehearsalCast } from '../../seed/rehearsal.ts';
 import { type OAuthTrouble, oauthRouter } from './oauth.ts';
@@ -31,21 +32,8 @@ export interface CloudOptions {
 export const REHEARSAL_SCOPES = [
   'zoomapp:inmeeting',
   'user:read:user',
-  'user:read:zak',
-  'meeting:read:meeting',
-  'meeting:write:meeting',
-  'meeting:update:meeting',
-  'meeting:delete:meeting',
-  'meeting:write:open_app',
-  'meeting:read:list_past_participants',
-  'cloud_recording:read:list_recording_files',
-  'cloud_recording:read:meeting_transcript',
-  'calendar:read:list_events',
-  'calendar:write:event',
-  'calendar:update:event',
-  'calendar:delete:event',
-  'phone:read:list_call_logs',
-  'team_chat:read:list_user_messages',
+  'user:read:settings',
+  ...Object.values(SCOPES_OF).flat(),
 ];
 
 const LOCAL = /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?\//;

@@ -12,8 +12,8 @@ export interface ZoomPerson {
 
 /** Whose a token is, and what it allows. */
 export interface TokenOwner {
-  person: ZoomPerson;
-  scopes: string[];
+  userId: string;
+  scopes: readonly string[];
 }
 
 export interface Challenge {
@@ -143,12 +143,12 @@ export class OAuthGrants {
     if (grant) grant.expiresAt = this.clock.now();
   }
 
-  whoIs(accessToken: string): TokenOwner | null {
+  /** What the REST half of this Zoom asks about a token; `null` for one that is no good. */
+  readonly whoIs = (accessToken: string): TokenOwner | null => {
     const grant = this.#find(({ access }) => access === accessToken);
     if (grant === null || grant.expiresAt <= this.clock.now()) return null;
-    const person = this.people().find(({ uid }) => uid === grant.uid);
-    return person ? { person, scopes: [...this.#scopes] } : null;
-  }
+    return { userId: grant.uid, scopes: [...this.#scopes] };
+  };
 
   #find(isIt: (grant: Grant) => boolean): Grant | null {
     return [...this.#grants.values()].find(isIt) ?? null;
