@@ -32,17 +32,6 @@ export async function unboundMembers(tx: Tx, email: string): Promise<Member[]> {
   return rows.map(memberFromRow);
 }
 
-/** A member who is bound to no Zoom user; `null` where they are, or are nobody. */
-export async function unboundMember(tx: Tx, id: string): Promise<Member | null> {
-  const row = await tx.sql
-    .selectFrom('member')
-    .selectAll()
-    .where('id', '=', id)
-    .where('zoom_user_id', 'is', null)
-    .executeTakeFirst();
-  return row ? memberFromRow(row) : null;
-}
-
 /** Whether the organization has a member with this address already. */
 export async function hasMember(tx: Tx, organizationId: string, email: string): Promise<boolean> {
   const row = await tx.sql

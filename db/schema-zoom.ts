@@ -48,6 +48,7 @@ export interface OAuthStateTable {
 /** Tokens that Zoom has still to be told to forget; gone as soon as it knows. */
 export interface ZoomRevocationTable {
   id: string;
+  member_id: string;
   access_token: string;
   refresh_token: string;
   expires_at: string;

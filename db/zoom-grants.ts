@@ -39,9 +39,13 @@ export async function grantInside(tx: Tx, memberId: string): Promise<Grant | nul
   return row ?? null;
 }
 
-/** Stores what a member has just granted, in the place of what they granted before. */
+/**
+ * Stores what a member has just granted, in the place of what they granted before. What Zoom had
+ * still to forget died with that, and telling it now could end the new grant.
+ */
 export async function saveGrant(tx: Tx, grant: NewGrant): Promise<void> {
   const before = await grantInside(tx, grant.member_id);
+  await tx.sql.deleteFrom('zoom_revocation').where('member_id', '=', grant.member_id).execute();
   const fresh = { status: 'connected' as const, lease_owner: null, lease_until: null };
   const generation = (before?.generation ?? 0) + 1;
   await tx.sql

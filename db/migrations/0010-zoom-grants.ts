@@ -16,8 +16,9 @@ export async function up(run: (statement: string) => Promise<unknown>): Promise<
       return_to text, created_at text not null, expires_at text not null, used_at text)`,
     'create index oauth_state_by_expiry on oauth_state (expires_at)',
     `create table zoom_revocation (
-      id text primary key, access_token text not null, refresh_token text not null,
-      expires_at text not null, created_at text not null)`,
+      id text primary key, member_id text not null, access_token text not null,
+      refresh_token text not null, expires_at text not null, created_at text not null)`,
+    'create index zoom_revocation_by_member on zoom_revocation (member_id)',
     `create table zoom_disconnect (
       id text primary key, organization_id text not null references organization (id),
       reason text not null, at text not null, revoked_at text)`,

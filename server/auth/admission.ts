@@ -10,7 +10,6 @@ import {
   introduce,
   memberWithZoomId,
   organizationOfAccount,
-  unboundMember,
   unboundMembers,
 } from '../../db/joining.ts';
 import { insertMember } from '../../db/members.ts';
@@ -36,18 +35,13 @@ const NEWCOMER: Role = 'interviewer';
  * member bound to this Zoom user; someone invited by this address, or coming back to it; a
  * colleague of an organization's Zoom account, as that organization chooses; else the first of
  * their account, who makes an organization and is its admin.
- * @param signedInId who the browser is signed in as: coming back after a disconnect needs no address
+ * Who the browser is signed in as says nothing: whoever sits there would become that member for good.
  */
-export async function admit(
-  tx: Tx,
-  profile: ZoomProfile,
-  now: number,
-  signedInId: string | null = null,
-): Promise<Admission> {
+export async function admit(tx: Tx, profile: ZoomProfile, now: number): Promise<Admission> {
   const known = await memberWithZoomId(tx, profile.zoomUserId);
   if (known !== null) return welcome(tx, known, profile, false);
   const organization = await organizationOfAccount(tx, profile.zoomAccountId);
-  const invited = await invitedAs(tx, profile, organization, signedInId);
+  const invited = await invitedAs(tx, profile, organization);
   if (invited !== null) {
     if (!invited.active) return { kind: 'ended' };
     await bindZoomUser(tx, invited.id, profile.zoomUserId);
@@ -63,10 +57,7 @@ async function invitedAs(
   tx: Tx,
   { email, isVerified }: ZoomProfile,
   organization: Organization | null,
-  signedInId: string | null,
 ): Promise<Member | null> {
-  const self = signedInId === null ? null : await unboundMember(tx, signedInId);
-  if (self !== null) return self;
   if (!isVerified) return null;
   const members = await unboundMembers(tx, email);
   const own = members.find(({ organizationId }) => organizationId === organization?.id);

@@ -75,28 +75,21 @@ export async function resume(
   return { verifier, returnTo: taken.return_to };
 }
 
-/** Who brings the code back. */
-export interface Claimant {
-  /** Signed in to Hireside; `null` for whoever comes. */
-  signedInId: string | null;
-  /** They go on as who they are: the grant has to be theirs. */
-  mustBeSame: boolean;
-}
-
 /**
  * Exchanges a code, learns who it is, and lets them in with their tokens in one transaction. Who is
  * not let in leaves nothing behind but, perhaps, their question.
+ * @param mustBe the member whose grant it has to be, who goes on as who they are; `null` for anybody
  * @throws OAuthError, AppError
  */
 export async function complete(
   services: Services,
   grant: { code: string; verifier: string; redirectUri: string | null },
-  by: Claimant,
+  mustBe: string | null,
 ): Promise<Admission & { profile: ZoomProfile }> {
   const { oauth, apiUrl } = services.zoom;
   const tokens = await oauth.exchange(grant);
   const profile = await readProfile(apiUrl, tokens.accessToken);
-  const attempt = () => store(services, tokens, profile, by);
+  const attempt = () => store(services, tokens, profile, mustBe);
   // Two colleagues who come first at once: the second finds what the first has made.
   const admission = await attempt().catch((error) => {
     if (isUniqueViolation(error)) return attempt();
@@ -109,13 +102,13 @@ function store(
   { database, clock, sealer }: Services,
   tokens: TokenSet,
   profile: ZoomProfile,
-  { signedInId, mustBeSame }: Claimant,
+  mustBe: string | null,
 ): Promise<Admission> {
   const now = clock.now();
   return database.transact(async (tx) => {
-    const admission = await admit(tx, profile, now, signedInId);
+    const admission = await admit(tx, profile, now);
     const memberId = admission.kind === 'member' ? admission.member.id : null;
-    if (mustBeSame && signedInId !== null && memberId !== signedInId) {
+    if (mustBe !== null && memberId !== mustBe) {
       throw new AppError('conflict', 'You allowed this as another Zoom user. Switch accounts.');
     }
     if (admission.kind !== 'member') return admission;

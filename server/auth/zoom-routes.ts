@@ -37,11 +37,10 @@ export function zoomAuthRoutes(router: Router, services: Services): void {
       const binding = sessionOf(req);
       const { verifier, returnTo } = await resume(services, { flow: 'web', state, binding });
       if (code === undefined) return sendNotice(res, DENIED);
-      const signedInId = (await identify(req, services))?.member.id ?? null;
       const grant = { code, verifier, redirectUri: callback };
       await finish(services, req, res, {
         returnTo: returnTo ?? '/',
-        ...(await complete(services, grant, { signedInId, mustBeSame: false })),
+        ...(await complete(services, grant, null)),
       });
     } catch (thrown) {
       const notice = noticeOf(thrown);
@@ -68,9 +67,8 @@ export function zoomAuthRoutes(router: Router, services: Services): void {
         binding,
       });
       const redirectUri = redirectOf(services, callback, input.redirectUri);
-      const signedInId = identity?.member.id ?? null;
       const grant = { code: input.code, verifier, redirectUri };
-      const admission = await complete(services, grant, { signedInId, mustBeSame: true });
+      const admission = await complete(services, grant, identity?.member.id ?? null);
       if (admission.kind === 'member') {
         const connection = await connectionOf(services.database, admission.member.id);
         return { outcome: 'connected' as const, connection };

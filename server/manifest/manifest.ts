@@ -50,7 +50,8 @@ export function manifestFor(url: string): Manifest {
       usage: 'USER_OPERATION',
       development_redirect_uri: callback,
       production_redirect_uri: callback,
-      oauth_allow_list: [callback],
+      // In-client sign-in comes back to the page that began it.
+      oauth_allow_list: [callback, home],
       strict_mode: true,
       subdomain_strict_mode: true,
       scopes: Object.keys(SCOPES).map((scope) => ({ scope, optional: false })),

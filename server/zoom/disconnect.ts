@@ -46,7 +46,8 @@ export async function disconnect(
   await recordDisconnect(tx, { id, organization_id, reason, at, revoked_at: null });
   // After a deauthorisation the tokens are dead already.
   if (reason === 'disconnected' && grant !== null && grant.access_token !== '') {
-    await insertRevocation(tx, { ...moved(grant, id, sealer), id, created_at: at });
+    const member_id = whose.memberId;
+    await insertRevocation(tx, { ...moved(grant, id, sealer), id, member_id, created_at: at });
     await enqueue(tx, { kind: REVOKE, key: id, payload: { id }, runAt: now });
   }
   return true;

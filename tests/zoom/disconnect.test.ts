@@ -98,6 +98,20 @@ for (const engine of ENGINES) {
       expect(await records()).toMatchObject([{ revoked_at: null }]);
     });
 
+    test('is not told to Zoom any more once the member has connected again', async () => {
+      zoom.trouble.isDown = true;
+      await disconnect();
+      await server.tasks.idle();
+      zoom.trouble.isDown = false;
+      await new Visitor(server).signIn(uid);
+      clock.pass(DAY / 2);
+      server.tasks.wake();
+      await server.tasks.idle();
+      expect(zoom.grants.calls).toMatchObject({ refresh: 0, revoke: 0 });
+      const token = await server.services.zoom.tokens.accessFor(world.recruiter.id);
+      expect(zoom.grants.whoIs(token)).toMatchObject({ userId: uid });
+    });
+
     test('again does nothing, and so does a member who never connected', async () => {
       await disconnect();
       expect(await disconnect()).toBe(204);
