@@ -19,6 +19,7 @@ import { StreamHub } from './stream/hub.ts';
 import { TaskRunner } from './tasks/runner.ts';
 import { reactions, runStageEffects, STAGE_EFFECTS } from './tasks/stage-effects.ts';
 import { REVOKE, revoking } from './zoom/disconnect.ts';
+import type { OAuthError } from './zoom/oauth.ts';
 import { createZoom, type ZoomAddresses } from './zoom/services.ts';
 
 /** What tests and benchmarks, and only they, replace. */
@@ -65,7 +66,9 @@ export async function startServer(
   );
   const sealer = new Sealer(config.dataKeys);
   const { cloud, addresses } = await whereZoomIs(config, clock);
-  const zoom = createZoom({ config, database, clock, sealer }, addresses);
+  const onRefused = (error: OAuthError) =>
+    logger.warn({ err: error }, 'Zoom did not refresh a token; it is tried again');
+  const zoom = createZoom({ config, database, clock, sealer, onRefused }, addresses);
   const base = { config, clock, database, log, hub, logger, metrics };
   const services: Services = { ...base, sealer, zoom };
   const rehearsal = config.zoom.mode === 'rehearsal' ? await rehearse(services, cloud) : null;

@@ -74,13 +74,16 @@ const REFUSALS: Record<OAuthProblem, Notice> = {
   },
 };
 
-/** The person said no, or Zoom did for them. */
-export const DENIED: Notice = {
+const DENIED: Notice = {
   code: 'forbidden',
   title: 'Zoom was not connected',
   text: 'You did not allow Hireside to use your Zoom account, and nothing was stored. Begin again when you want to.',
   again: true,
 };
+
+/** Back without a code: the person said no, or Zoom could not ask them (RFC 6749 §4.1.2.1). */
+export const noticeOfNo = (error: string | undefined): Notice =>
+  error === undefined || error === 'access_denied' ? DENIED : REFUSALS.refused;
 
 const ADMISSIONS: Record<Exclude<Admission['kind'], 'member'>, Notice> = {
   asked: {

@@ -6,7 +6,7 @@ import { connectionOf, NO_CONNECTION } from '../zoom/connection.ts';
 import { begin, complete, resume } from './connect.ts';
 import { identify } from './identity.ts';
 import { keepSession, renewSession } from './session.ts';
-import { asProblem, DENIED, noticeFor, noticeOf, sendNotice } from './zoom-pages.ts';
+import { asProblem, noticeFor, noticeOf, noticeOfNo, sendNotice } from './zoom-pages.ts';
 
 declare module 'express-session' {
   interface SessionData {
@@ -33,10 +33,12 @@ export function zoomAuthRoutes(router: Router, services: Services): void {
     const { code, state, error } = query;
     try {
       // Zoom's Marketplace comes with a code and no state: whose browser this is nobody knows.
-      if (state === undefined) return error ? sendNotice(res, DENIED) : res.redirect(INSTALL);
+      if (state === undefined) {
+        return error ? sendNotice(res, noticeOfNo(error)) : res.redirect(INSTALL);
+      }
       const binding = sessionOf(req);
       const { verifier, returnTo } = await resume(services, { flow: 'web', state, binding });
-      if (code === undefined) return sendNotice(res, DENIED);
+      if (code === undefined) return sendNotice(res, noticeOfNo(error));
       const grant = { code, verifier, redirectUri: callback };
       await finish(services, req, res, {
         returnTo: returnTo ?? '/',

@@ -3,7 +3,7 @@ import type { Database } from '../../db/open.ts';
 import type { Sealer } from '../auth/seal.ts';
 import type { ZoomConfig } from '../config.ts';
 import { OAuthClient } from './oauth.ts';
-import { ZoomTokens } from './tokens.ts';
+import { type TokenNeeds, ZoomTokens } from './tokens.ts';
 
 /** Where Zoom is: the real one, or the rehearsal's. Nothing else differs between them. */
 export interface ZoomAddresses {
@@ -20,7 +20,13 @@ export interface ZoomServices {
 }
 
 export function createZoom(
-  needs: { config: { zoom: ZoomConfig }; database: Database; clock: Clock; sealer: Sealer },
+  needs: {
+    config: { zoom: ZoomConfig };
+    database: Database;
+    clock: Clock;
+    sealer: Sealer;
+    onRefused?: TokenNeeds['onRefused'];
+  },
   { apiUrl, oauthUrl }: ZoomAddresses,
 ): ZoomServices {
   const oauth = new OAuthClient({ ...needs.config.zoom, oauthUrl });

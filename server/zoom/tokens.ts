@@ -29,6 +29,8 @@ export interface TokenNeeds {
   clock: Clock;
   sealer: Sealer;
   oauth: OAuthClient;
+  /** Hears why a refresh failed, where the member can do nothing about it. */
+  onRefused?: (error: OAuthError) => void;
 }
 
 /**
@@ -133,6 +135,7 @@ export class ZoomTokens {
       if (isOver && !wasMine) return this.accessFor(lease.memberId);
       if (isOver) throw reauthorise();
       if (!(error instanceof OAuthError)) throw error;
+      this.needs.onRefused?.(error);
       // Renewed early, the old one lasts a while; unless Zoom has refused it.
       if (staleToken === undefined && this.#left(grant) > 0) return this.#open(grant);
       throw unavailable();

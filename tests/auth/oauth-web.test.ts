@@ -95,6 +95,11 @@ for (const engine of ENGINES) {
       expect((await visitor.get(url)).html).toContain('This link was used already');
     });
 
+    test('that Zoom could not ask about says so, and not that the person said no', async () => {
+      const back = await visitor.get('/auth/zoom/callback?error=server_error');
+      expect([back.status, back.html]).toEqual([502, expect.stringContaining('Zoom refused')]);
+    });
+
     test('that takes more than ten minutes is expired, whether it was swept or not', async () => {
       const url = await visitor.answer(await visitor.leave(), uid);
       clock.pass(10 * MINUTE);

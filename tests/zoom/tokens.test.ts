@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../db/open.ts';
 import { grantOf, takeLease } from '../../db/zoom-grants.ts';
+import type { OAuthError } from '../../server/zoom/oauth.ts';
 import { createZoom } from '../../server/zoom/services.ts';
 import type { ZoomTokens } from '../../server/zoom/tokens.ts';
 import { ENGINES, freshDatabase, type TestDatabase } from '../support/databases.ts';
@@ -115,7 +116,9 @@ for (const engine of ENGINES) {
       const member = world.recruiter.id;
       const config = { zoom: zoom.config };
       const nowhere = { apiUrl: 'http://127.0.0.1:9', oauthUrl: 'http://127.0.0.1:9' };
-      const needs = { config, database: fresh.database, clock, sealer: SEALER };
+      const problems: string[] = [];
+      const onRefused = ({ problem }: OAuthError) => void problems.push(problem);
+      const needs = { config, database: fresh.database, clock, sealer: SEALER, onRefused };
       const { tokens } = createZoom(needs, nowhere);
       clock.pass(HOUR - 4 * 60_000);
       expect(await tokens.accessFor(member)).toBe(first.access);
@@ -124,6 +127,7 @@ for (const engine of ENGINES) {
       });
       clock.pass(HOUR);
       await expect(tokens.accessFor(member)).rejects.toMatchObject({ code: 'zoom_unavailable' });
+      expect(problems).toEqual(['unavailable', 'unavailable', 'unavailable']);
       // Nothing is lost: Zoom is back.
       expect(zoom.grants.whoIs(await servers[1].accessFor(member))).not.toBeNull();
     });
