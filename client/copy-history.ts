@@ -49,5 +49,17 @@ export const historyCopy = {
     `${direction === 'in' ? 'Call received' : 'Call'}, ${minutes} min${recorded ? ', recorded' : ''}`,
   rated: 'Attribute assessed',
   unrated: 'Assessment cleared',
+  recommended: 'Recommendation noted',
   submitted: 'Scorecard submitted',
+  kitSet: 'Interview kit chosen',
+  kitRemoved: 'Interview kit removed',
+  debriefOpened: 'Debrief opened',
+  question: {
+    claimed: 'Question claimed',
+    released: 'Question given back',
+    asking: 'Question asked',
+    asked: 'Question covered',
+    skipped: 'Question skipped',
+    reopened: 'Question opened again',
+  },
 } as const;

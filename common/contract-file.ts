@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { COMMON, endpoint, WRITE } from './endpoint.ts';
 import { id, instant, profile, stage } from './events.ts';
+import { focus } from './interview-shapes.ts';
 import {
   candidateDetail,
   candidateOut,
@@ -146,6 +147,8 @@ export const fileEndpoints = {
         .default(45),
       meetingNumber: meetingNumber.nullish(),
       memberIds: z.array(id).max(50).default([]),
+      kitId: id.nullable().optional(),
+      focus: focus.optional(),
       round: z.int().min(1).max(50).optional(),
       rounds: z.int().min(1).max(50).optional(),
     }),
@@ -175,6 +178,8 @@ export const fileEndpoints = {
         .max(24 * 60)
         .optional(),
       memberIds: z.array(id).max(50).optional(),
+      kitId: id.nullable().optional(),
+      focus: focus.optional(),
     }),
     output: interviewOut,
     errors: [...WRITE, 'not_found'],

@@ -1,11 +1,19 @@
 import { type Application, reduceApplication } from '../common/application.ts';
 import { reduceCandidate } from '../common/candidate.ts';
 import type { LogEvent } from '../common/events.ts';
+import { reduceGuide } from '../common/guide.ts';
 import { type Interview, reduceInterview } from '../common/interview.ts';
 import { reduceNote } from '../common/note.ts';
 import { isClosed, type Stage, stageByName } from '../common/pipeline.ts';
-import { EMPTY_STATE, reduce, targetOf } from '../common/reduce.ts';
+import { fold, targetOf } from '../common/reduce.ts';
 import { reduceScorecard } from '../common/scorecard.ts';
+import {
+  guideFromRow,
+  guideToRow,
+  judgementFromRow,
+  scorecardFromRow,
+  scorecardToRow,
+} from './judgement-rows.ts';
 import { preparedInsert } from './prepared.ts';
 import {
   applicationFromRow,
@@ -15,12 +23,16 @@ import {
   interviewToRow,
   noteFromRow,
   noteToRow,
-  scorecardFromRow,
-  scorecardToRow,
   searchText,
   seatsOf,
 } from './rows.ts';
-import type { ApplicationTable, InterviewTable, NoteTable, ScorecardTable } from './schema.ts';
+import type {
+  ApplicationTable,
+  GuideTable,
+  InterviewTable,
+  NoteTable,
+  ScorecardTable,
+} from './schema.ts';
 import type { Tx } from './transact.ts';
 
 type Owner = { candidate_id: string; organization_id: string };
@@ -42,6 +54,8 @@ export async function project(tx: Tx, owner: Owner, event: LogEvent): Promise<vo
       return projectNote(tx, owner, target.id, event);
     case 'scorecards':
       return projectScorecard(tx, owner, target.id, event);
+    case 'guides':
+      return projectGuide(tx, owner, target.id, event);
     default:
       return;
   }
@@ -179,11 +193,25 @@ async function projectScorecard(tx: Tx, owner: Owner, id: string, event: LogEven
   await store(tx, 'scorecard', scorecardToRow(after, owner), before === null);
 }
 
+async function projectGuide(tx: Tx, owner: Owner, id: string, event: LogEvent): Promise<void> {
+  const row = await tx.sql
+    .selectFrom('guide')
+    .selectAll()
+    .where('id', '=', id)
+    .where('candidate_id', '=', owner.candidate_id)
+    .executeTakeFirst();
+  const before = row === undefined ? null : guideFromRow(row);
+  const after = reduceGuide(before, event);
+  if (after === null || after === before) return;
+  await store(tx, 'guide', guideToRow(after, owner), before === null);
+}
+
 type Rows = {
   application: ApplicationTable;
   interview: InterviewTable;
   note: Omit<NoteTable, 'num' | 'indexed'>;
   scorecard: ScorecardTable;
+  guide: GuideTable;
 };
 
 /**
@@ -226,8 +254,15 @@ export async function rebuild(tx: Tx, candidateId: string): Promise<void> {
     .orderBy('seq')
     .execute();
   await clear(tx, candidateId);
-  let state = EMPTY_STATE;
-  for (const row of events) state = reduce(state, eventFromRow(row));
+  const judgements = await tx.sql
+    .selectFrom('judgement')
+    .selectAll()
+    .where('candidate_id', '=', candidateId)
+    .orderBy('scorecard_id')
+    .orderBy('card')
+    .execute();
+  // A scorecard depends on nothing outside its own log: the order between the logs is free.
+  const state = fold([...events.map(eventFromRow), ...judgements.map(judgementFromRow)]);
   if (state.candidate !== null) {
     const { candidate: one } = state;
     await tx.sql
@@ -252,6 +287,9 @@ export async function rebuild(tx: Tx, candidateId: string): Promise<void> {
   for (const one of Object.values(state.scorecards)) {
     await tx.sql.insertInto('scorecard').values(scorecardToRow(one, owner)).execute();
   }
+  for (const one of Object.values(state.guides)) {
+    await tx.sql.insertInto('guide').values(guideToRow(one, owner)).execute();
+  }
   await markActive(tx, candidateId);
 }
 
@@ -261,7 +299,7 @@ async function clear(tx: Tx, candidateId: string): Promise<void> {
     .select('id')
     .where('candidate_id', '=', candidateId);
   await tx.sql.deleteFrom('interview_member').where('interview_id', 'in', interviews).execute();
-  for (const table of ['application', 'interview', 'note', 'scorecard'] as const) {
+  for (const table of ['application', 'interview', 'note', 'scorecard', 'guide'] as const) {
     await tx.sql.deleteFrom(table).where('candidate_id', '=', candidateId).execute();
   }
   await tx.sql

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Audience, EventType, Flag } from '../common/events.ts';
+import type { FeedbackVisibility } from '../common/facts.ts';
 import type { InterviewStatus } from '../common/interview.ts';
 import type { Role } from '../common/member.ts';
 import type { StageType } from '../common/pipeline.ts';
@@ -20,6 +21,12 @@ export interface Schema {
   interview_member: InterviewMemberTable;
   note: NoteTable;
   scorecard: ScorecardTable;
+  guide: GuideTable;
+  judgement: JudgementTable;
+  kit: KitTable;
+  kit_version: KitVersionTable;
+  notice: NoticeTable;
+  audit: AuditTable;
   meeting: MeetingTable;
   meeting_member: { organization_id: string; meeting_uuid: string; member_id: string };
   file: FileTable;
@@ -59,6 +66,9 @@ export interface JobTable {
   title: string;
   stages: string;
   created_at: string;
+  rounds: Generated<string>;
+  /** `null` where the organization's rule counts. */
+  feedback_visibility: FeedbackVisibility | null;
 }
 
 export interface CandidateTable {
@@ -131,6 +141,10 @@ export interface InterviewTable {
   meeting_uuid: string | null;
   started_at: string | null;
   ended_at: string | null;
+  kit_id: string | null;
+  kit_version: number | null;
+  focus: string;
+  debrief_opened_at: string | null;
 }
 
 /** A seat on a panel, with what decides its sight: one index answers what a member may see. */
@@ -177,6 +191,88 @@ export interface ScorecardTable {
   recommendation: string | null;
   comment: string | null;
   submitted_at: string | null;
+  /** The number of the last entry of its own log. */
+  version: number;
+  earlier: string;
+  changed: string | null;
+}
+
+/** The logs of scorecards, numbered each for itself (decision 0010). */
+export interface JudgementTable {
+  scorecard_id: string;
+  card: number;
+  candidate_id: string;
+  /** The number of the candidate's entry that it was written after. */
+  seq: number;
+  id: string;
+  type: EventType;
+  actor_id: string;
+  application_id: string | null;
+  interview_id: string;
+  meeting_uuid: string | null;
+  body: string | null;
+  client_at: string | null;
+  server_at: string;
+  late: Flag01;
+  informed: Flag01;
+}
+
+/** One row per interview, its questions as JSON. */
+export interface GuideTable {
+  id: string;
+  candidate_id: string;
+  organization_id: string;
+  application_id: string | null;
+  questions: string;
+  current: string | null;
+}
+
+export interface KitTable {
+  id: string;
+  organization_id: string;
+  name: string;
+  version: number;
+  archived: Flag01;
+  created_at: string;
+}
+
+export interface KitVersionTable {
+  kit_id: string;
+  version: number;
+  name: string;
+  /** `KitContent` as JSON. */
+  content: string;
+  created_by: string | null;
+  created_at: string;
+}
+
+/** What a member is told of; one row per matter, counted. */
+export interface NoticeTable {
+  id: string;
+  organization_id: string;
+  member_id: string;
+  kind: 'scorecard_missing' | 'scorecard_dismissed' | 'scorecard_given_up';
+  candidate_id: string;
+  interview_id: string;
+  /** Whom it is about; the reader themselves where it is their own. */
+  about_id: string;
+  reason: string | null;
+  count: number;
+  at: string;
+  dismissed_at: string | null;
+}
+
+export interface AuditTable {
+  id: string;
+  organization_id: string;
+  at: string;
+  actor_id: string | null;
+  action: string;
+  candidate_id: string | null;
+  interview_id: string | null;
+  detail: string;
+  /** The same thing is told once under one key. */
+  key: string | null;
 }
 
 /** A meeting instance that members opened the panel in. */

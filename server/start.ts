@@ -9,6 +9,7 @@ import { openDatabase } from '../db/open.ts';
 import { indexNotes } from '../db/search.ts';
 import { sweepExpired } from '../db/sessions.ts';
 import { createApp, type RequestLimits } from './app.ts';
+import { recordLooks } from './audit/looks.ts';
 import type { Config } from './config.ts';
 import { builtPages, devPages, type Pages } from './http/assets.ts';
 import { createMetrics } from './http/metrics.ts';
@@ -58,6 +59,13 @@ export async function startServer(
     clock,
     (error) => logger.error({ err: error }, 'a delivery failed; the next tick tries again'),
     (streams) => metrics.streams.set(streams),
+    (member, candidateId, events) =>
+      recordLooks(
+        { database, clock },
+        member,
+        candidateId,
+        events.map(({ interviewId }) => interviewId),
+      ),
   );
   const services: Services = { config, clock, database, log, hub, logger, metrics };
   const rehearsal = config.zoom.mode === 'rehearsal' ? await rehearse(services) : null;

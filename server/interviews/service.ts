@@ -18,7 +18,7 @@ export function presentInterview({
   candidateName,
   interview,
 }: InterviewRow): InterviewOut {
-  const { reply: _, meetingUuid: __, startedAt: ___, endedAt: ____, ...rest } = interview;
+  const { meetingUuid: _, ...rest } = interview;
   return { ...rest, candidateId, candidateName };
 }
 

@@ -165,7 +165,9 @@ export class Story {
       id: `seed-event-${this.key}-${number}`,
       type,
       applicationId: /^(candidate|resume)\./.test(type) ? null : this.#applicationId,
-      interviewId: /^(interview|invitation|note|rating|scorecard)\./.test(type)
+      interviewId: /^(interview|invitation|note|question|rating|recommendation|scorecard)\./.test(
+        type,
+      )
         ? this.#interviewId
         : null,
       meetingUuid: type === 'note.added' ? this.#meetingUuid : null,

@@ -189,11 +189,16 @@ export function niamhsSnapshot(
     organization: {
       id: 'organization-1',
       name: 'Corrib',
-      settings: { interviewersMoveStage: false, feedbackVisibility: 'after_own' },
+      settings: {
+        interviewersMoveStage: false,
+        feedbackVisibility: 'after_own',
+        ratingComments: 'optional',
+      },
     },
     meeting: { uuid: 'uuid-1', number: '83244710925' },
     match,
     streamId: IDS.stream,
+    kits: {},
     cursor: LINES.length,
     state: EMPTY_STATE,
     history: [],

@@ -73,6 +73,18 @@ const LINES: { [T in EventType]: (body: EventBody<T>, people: People) => Line } 
     icon: 'phone',
     words: words.call(minutes, recorded, direction),
   }),
+  'interview.kit_set': ({ kitId }) => ({
+    icon: 'note',
+    words: kitId === null ? words.kitRemoved : words.kitSet,
+  }),
+  'debrief.opened': () => ({ icon: 'scorecard', words: words.debriefOpened }),
+  'question.claimed': () => ({ icon: 'note', words: words.question.claimed }),
+  'question.released': () => ({ icon: 'note', words: words.question.released }),
+  'question.asking': () => ({ icon: 'note', words: words.question.asking }),
+  'question.asked': () => ({ icon: 'note', words: words.question.asked }),
+  'question.skipped': () => ({ icon: 'note', words: words.question.skipped }),
+  'question.reopened': () => ({ icon: 'note', words: words.question.reopened }),
+  'recommendation.set': () => ({ icon: 'scorecard', words: words.recommended }),
   'rating.set': ({ value }) => ({
     icon: 'scorecard',
     words: value === null ? words.unrated : words.rated,
