@@ -23,7 +23,7 @@ const noteOf = (events: LogEvent[]) => fold(events).notes['note-1'];
 const interviewOf = (events: LogEvent[]) => fold(events).interviews['interview-2'];
 const applicationOf = (events: LogEvent[]) => fold(events).applications['application-data'];
 
-const questionOf = (state: CandidateState) => state.guides['interview-2']?.questions['q-1'];
+const questionOf = (state: CandidateState) => state.guides['interview-2']?.questions['question-1'];
 
 /** After these events, the type's example leaves this. */
 const EXAMPLES: { [T in EventType]: [LogEvent[], (state: CandidateState) => unknown, unknown] } = {
@@ -137,7 +137,7 @@ const EXAMPLES: { [T in EventType]: [LogEvent[], (state: CandidateState) => unkn
   'interview.kit_set': [
     [event('interview.scheduled')],
     ({ interviews: { 'interview-2': one } }) => [one?.kitId, one?.kitVersion, one?.focus],
-    ['kit-1', 2, { interviewer: ['attr-sql'] }],
+    ['kit-data', 2, { interviewer: ['attr-sql'] }],
   ],
   'debrief.opened': [
     [event('interview.scheduled')],

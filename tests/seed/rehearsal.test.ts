@@ -22,6 +22,7 @@ import { refreshRehearsal, rehearsalCast, restartRehearsal } from '../../server/
 import { seedRehearsal } from '../../server/seed/seed.ts';
 import { ENGINES, freshDatabase, type TestDatabase } from '../support/databases.ts';
 import { NOON, write } from '../support/fixtures.ts';
+import { judgementsOf } from '../support/whole-log.ts';
 import { wordsOf } from './words.ts';
 
 const cast = rehearsalCast();
@@ -103,13 +104,14 @@ for (const engine of ENGINES) {
         const times = events.map(({ serverAt }) => serverAt);
         expect(times).toEqual(times.toSorted());
         expect(times.at(-1)! < toInstant(NOON)).toBe(true);
-        for (const event of events) {
+        const judged = await judgementsOf(fresh.database, id);
+        for (const event of [...events, ...judged]) {
           expect(event.id).toMatch(ID_PATTERN);
           expect(() => eventBodies[event.type].parse(event.body)).not.toThrow();
           types.add(event.type);
         }
         const before = await stateOf(fresh.database, id, 500);
-        expect(before?.state).toEqual(fold(events));
+        expect(before?.state).toEqual(fold([...events, ...judged]));
         await fresh.database.transact((tx) => rebuild(tx, id));
         expect(await stateOf(fresh.database, id, 500)).toEqual(before);
       }
