@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { EventType } from '../../common/events.ts';
-import { type CandidateFacts, DEFAULT_SETTINGS, type Settings } from '../../common/facts.ts';
+import type { CandidateFacts, Settings } from '../../common/facts.ts';
 import { type Actor, ROLES } from '../../common/member.ts';
 import { may } from '../../common/permissions.ts';
 import { type Sighting, sees } from '../../common/visibility.ts';
