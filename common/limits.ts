@@ -36,4 +36,6 @@ export const LIMITS = {
   /** A missing scorecard is asked for this long after the real end, then each business day. */
   firstReminderMs: 3_600_000,
   remindersMax: 10,
+  /** Of the person's own day. */
+  reminderHour: 9,
 } as const;

@@ -79,6 +79,11 @@ const TABLE: Record<CandidateAction, (standing: Standing, facts: CandidateFacts)
   'meeting.link': anyStanding,
 };
 
+/** Whether an action is done to one candidate; else it is the organization's. */
+export const isCandidateAction = (
+  action: CandidateAction | OrganizationAction,
+): action is CandidateAction => Object.hasOwn(TABLE, action);
+
 function anyStanding({ staff, hiringTeam, panel, inMeeting }: Standing): boolean {
   return staff || hiringTeam || panel || inMeeting;
 }

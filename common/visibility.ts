@@ -122,6 +122,23 @@ function hasJudged(actor: Actor, interview: InterviewFacts, facts: CandidateFact
     .every(({ id }) => hasSubmitted(facts, id, actor.id));
 }
 
+/**
+ * Whether the member may know who has submitted for an interview and who has not: one who still
+ * owes a scorecard of that round may not.
+ */
+export function knowsSubmissions(
+  actor: Actor,
+  interviewId: Id,
+  facts: CandidateFacts,
+  now: number,
+): boolean {
+  const interview = facts.interviews.find(({ id }) => id === interviewId);
+  if (interview === undefined || !may(actor, 'candidate.read', facts, now)) return false;
+  if (!hasJudged(actor, interview, facts)) return false;
+  const rule = feedbackVisibilityOf(facts, interview.applicationId);
+  return rule !== 'never' || actor.role === 'admin' || actor.role === 'recruiter';
+}
+
 /** Whether somebody else's judgement of this round is before the member's eyes by now. */
 export function isInformed(actor: Actor, interviewId: Id | null, facts: CandidateFacts): boolean {
   const interview = facts.interviews.find(({ id }) => id === interviewId);

@@ -25,6 +25,17 @@ const byId = prepared((sql, id: string) =>
 );
 
 /** The member a Zoom user id belongs to. Zoom's ids are unique across organizations. */
+/** The same inside a transaction, and of this organization only. */
+export async function memberIn(tx: Tx, organizationId: string, id: string): Promise<Member | null> {
+  const row = await tx.sql
+    .selectFrom('member')
+    .selectAll()
+    .where('id', '=', id)
+    .where('organization_id', '=', organizationId)
+    .executeTakeFirst();
+  return row ? memberFromRow(row) : null;
+}
+
 export async function memberByZoomId(
   database: Database,
   zoomUserId: string,

@@ -1,6 +1,7 @@
 import express, { type Express, type RequestHandler, Router } from 'express';
 import session from 'express-session';
 import { LIMITS } from '../common/limits.ts';
+import { auditRoutes } from './audit/routes.ts';
 import { home } from './auth/home.ts';
 import { authRoutes } from './auth/routes.ts';
 import { eventRoutes } from './candidates/events.ts';
@@ -19,6 +20,8 @@ import { interviewRoutes } from './interviews/routes.ts';
 import { jobRoutes } from './jobs/routes.ts';
 import { meetingRoutes } from './meetings/routes.ts';
 import { memberRoutes } from './members/routes.ts';
+import { noticeRoutes } from './notices/routes.ts';
+import { reportRoutes } from './reports/routes.ts';
 import type { Services } from './services.ts';
 
 /** Requests a minute from one address: to the API and to the Home URL. */
@@ -113,6 +116,9 @@ function apiRoutes(services: Services): Router {
   interviewRoutes(router, services);
   jobRoutes(router, services);
   memberRoutes(router, services);
+  noticeRoutes(router, services);
+  reportRoutes(router, services);
+  auditRoutes(router, services);
   const document = openApiDocument(services.config.publicUrl);
   mount(router, services, 'openapi', async () => document);
   return router;

@@ -15,8 +15,15 @@ import { builtPages, devPages, type Pages } from './http/assets.ts';
 import { createMetrics } from './http/metrics.ts';
 import type { Services } from './services.ts';
 import { StreamHub } from './stream/hub.ts';
+import { reactions } from './tasks/reactions.ts';
+import {
+  runScorecardReminder,
+  runScorecardsDue,
+  SCORECARD_REMINDER,
+  SCORECARDS_DUE,
+} from './tasks/reminders.ts';
 import { TaskRunner } from './tasks/runner.ts';
-import { reactions, runStageEffects, STAGE_EFFECTS } from './tasks/stage-effects.ts';
+import { runStageEffects, STAGE_EFFECTS } from './tasks/stage-effects.ts';
 
 /** What tests and benchmarks, and only they, replace. */
 export interface Overrides {
@@ -127,7 +134,12 @@ async function makeFolder(databaseUrl: string): Promise<void> {
 }
 
 function createTasks({ database, clock, logger, metrics }: Services): TaskRunner {
-  return new TaskRunner(database, clock, { [STAGE_EFFECTS]: runStageEffects }, (task, error) => {
+  const handlers = {
+    [STAGE_EFFECTS]: runStageEffects,
+    [SCORECARDS_DUE]: runScorecardsDue,
+    [SCORECARD_REMINDER]: runScorecardReminder,
+  };
+  return new TaskRunner(database, clock, handlers, (task, error) => {
     metrics.tasksFailed.inc({ kind: task.kind });
     logger.error({ err: error, task: task.kind, attempts: task.attempts }, 'a task failed');
   });

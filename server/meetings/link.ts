@@ -16,6 +16,7 @@ import {
 import type { Tx } from '../../db/transact.ts';
 import type { Services } from '../services.ts';
 import { meetingTopic } from '../stream/hub.ts';
+import { reactions } from '../tasks/reactions.ts';
 
 export interface LinkRequest {
   organizationId: string;
@@ -158,5 +159,5 @@ async function moveNotes(
 async function write(tx: Tx, log: LogKey, events: ServerEvent[], now: number): Promise<void> {
   if (events.length === 0) return;
   const entries = events.map((event): Entry => ({ actor: null, event }));
-  await append(tx, log, entries, now, () => []);
+  await append(tx, log, entries, now, reactions);
 }

@@ -5,6 +5,7 @@ import type { Endpoint } from '../../../common/endpoint.ts';
 import { ERRORS } from '../../../common/errors.ts';
 import { newId } from '../../../common/ids.ts';
 import { toInstant } from '../../../common/time.ts';
+import { noticesOf, putNotice } from '../../../db/notices.ts';
 import type { RunningServer } from '../../../server/start.ts';
 import { ENGINES, freshDatabase, type TestDatabase } from '../../support/databases.ts';
 import { draft, makeWorld, NOON, type World } from '../../support/fixtures.ts';
@@ -98,6 +99,8 @@ for (const engine of ENGINES) {
       const context = freshContext({ uid: `zoom-${interviewer.id}`, mid: 'openapi==' });
       const at = toInstant(NOON + 86_400_000);
       const made = newId();
+      const admin = await tokenFor(fresh.database, world.admin.id);
+      const noticeId = await noticeFor(fresh, world);
       const note = draft('note.added', { text: 'findable words' }, { interviewId });
       /** In an order in which each call finds what it needs. */
       const CALLS: Record<EndpointName, { id?: string; query?: string; body?: unknown }> = {
@@ -127,6 +130,10 @@ for (const engine of ENGINES) {
         cancelInterview: { id: interviewId },
         listMembers: { query: 'limit=2' },
         search: { query: 'q=findable' },
+        listNotices: {},
+        dismissNotice: { id: noticeId },
+        fairness: { id: jobId },
+        listAudit: {},
         openapi: {},
         closeSession: {},
       };
@@ -136,7 +143,7 @@ for (const engine of ENGINES) {
         const res = await fetch(url, {
           method: endpoint.method.toUpperCase(),
           headers: {
-            authorization: `Bearer ${name === 'closeSession' ? spare : token}`,
+            authorization: `Bearer ${name === 'closeSession' ? spare : name === 'listAudit' ? admin : token}`,
             ...(body === undefined
               ? {}
               : { 'content-type': body === PDF ? 'application/pdf' : 'application/json' }),
@@ -160,4 +167,18 @@ for (const engine of ENGINES) {
       }
     });
   });
+}
+
+/** The recruiter is told that the interviewer will not fill in theirs. @returns its id */
+async function noticeFor({ database }: TestDatabase, world: World): Promise<string> {
+  const { organizationId, candidateId, interviewId, recruiter, interviewer } = world;
+  const about = { organizationId, candidateId, interviewId, aboutId: interviewer.id };
+  await database.transact((tx) =>
+    putNotice(
+      tx,
+      { ...about, memberId: recruiter.id, kind: 'scorecard_dismissed' },
+      { count: 1, at: toInstant(NOON) },
+    ),
+  );
+  return (await noticesOf(database, organizationId, recruiter.id))[0]!.id;
 }

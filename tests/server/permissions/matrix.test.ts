@@ -57,6 +57,11 @@ const TABLE: Record<EndpointName, string> = {
   // The first caller cancels it; who sat on its panel knows nothing of the candidate after that.
   cancelInterview: '200 200 403 404 404 404 404 401 401',
   search: '         200 200 200 200 200 200 200 401 401',
+  listNotices: '    200 200 200 200 200 200 200 401 401',
+  // A notice is its own reader's only, and this one is nobody's.
+  dismissNotice: '  404 404 404 404 404 404 404 401 401',
+  fairness: '       200 200 200 404 403 403 404 401 401',
+  listAudit: '      200 403 403 403 403 403 200 401 401',
   openapi: '        200 200 200 200 200 200 200 200 200',
 };
 
@@ -88,8 +93,18 @@ const CALLS: Record<EndpointName, (world: World) => { query?: string; body?: unk
   changeInterview: () => ({ body: { minutes: 50 } }),
   cancelInterview: () => ({}),
   search: () => ({ query: 'q=Niamh' }),
+  listNotices: () => ({}),
+  dismissNotice: () => ({ body: { reason: 'was not there' } }),
+  fairness: () => ({}),
+  listAudit: () => ({}),
   openapi: () => ({}),
 };
+
+/** The row of the world that a path is about. */
+function subjectOf(path: string, { candidateId, interviewId, jobId }: World): string {
+  if (path.startsWith('/api/interviews')) return interviewId;
+  return path.startsWith('/api/jobs') ? jobId : candidateId;
+}
 
 const ENDPOINTS = Object.keys(contract) as EndpointName[];
 
@@ -146,7 +161,7 @@ for (const engine of ENGINES) {
     async function ask(name: EndpointName, who: CallerName) {
       const { method, path }: Endpoint = contract[name];
       const { query, body } = CALLS[name](world);
-      const id = path.startsWith('/api/interviews') ? world.interviewId : world.candidateId;
+      const id = subjectOf(path, world);
       const token = who === 'nobody' ? null : await tokenOf(who, name === 'closeSession');
       const res = await fetch(
         server.url + path.replace(':id', id) + (query === undefined ? '' : `?${query}`),
