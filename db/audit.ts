@@ -1,5 +1,5 @@
 import type { Database } from './open.ts';
-import type { AuditTable } from './schema.ts';
+import type { AuditTable } from './schema-interview.ts';
 import type { Tx } from './transact.ts';
 
 /** What is kept of who did what. Rows are added and read, never changed. */

@@ -58,7 +58,11 @@ export async function viewOf(
     LIMITS.snapshotHistory,
   );
   const { next } = page;
-  const events = await withJudgements(services, member, candidateId, facts, page, read.cursor + 1);
+  const before = read.cursor + 1;
+  const isJudged = Object.keys(read.state.scorecards).length > 0;
+  const events = isJudged
+    ? await withJudgements(services, member, candidateId, facts, page, before)
+    : page.events;
   const cards = Object.values(state.scorecards);
   const looked = cards.filter((card) => isLook(member, { ...card, actorId: card.memberId }, facts));
   const lookedAt = looked.map(({ interviewId }) => interviewId);

@@ -172,8 +172,11 @@ export class Channel {
         // Written before it, told before it: whoever has this number has what came with the ones below.
         tellJudged(event.seq);
         one.cursor = event.seq;
-        if (sees(member, event, facts, now)) one.sink.send('log', lines[index]!, event.seq);
-        gained ||= changesSightOf(member.id, event);
+        const visible = sees(member, event, facts, now);
+        if (visible) one.sink.send('log', lines[index]!, event.seq);
+        // What a kit holds is in the snapshot, not in the log.
+        gained ||=
+          changesSightOf(member.id, event) || (visible && event.type === 'interview.kit_set');
       });
       tellJudged(Number.POSITIVE_INFINITY);
       if (gained) refetch(one, 'sight');
@@ -200,8 +203,6 @@ function changesSightOf(memberId: string, { type, body, actorId }: LogEvent): bo
       return (body as { memberId: string }).memberId === memberId;
     case 'interview.scheduled':
       return (body as { memberIds: string[] }).memberIds.includes(memberId);
-    case 'interview.kit_set':
-      return true;
     case 'scorecard.submitted':
       return actorId === memberId;
     default:

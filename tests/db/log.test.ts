@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fold } from '../../common/reduce.ts';
 import { eventsAfter, LogWriter } from '../../db/log.ts';
 import { eraseNote } from '../../db/move.ts';
-import { rebuild } from '../../db/projection.ts';
+import { rebuild } from '../../db/rebuild.ts';
 import { stateOf } from '../../db/state.ts';
 import { ENGINES, freshDatabase, type TestDatabase } from '../support/databases.ts';
 import { draft, entry, makeWorld, NOON, type World } from '../support/fixtures.ts';

@@ -5,7 +5,7 @@ import { fold } from '../../common/reduce.ts';
 import { listCandidates } from '../../db/candidates.ts';
 import { eventsAfter } from '../../db/log.ts';
 import { membersByEmail } from '../../db/members.ts';
-import { rebuild } from '../../db/projection.ts';
+import { rebuild } from '../../db/rebuild.ts';
 import { indexNotes, searchNotes } from '../../db/search.ts';
 import { stateOf } from '../../db/state.ts';
 import { seedGenerated } from '../../server/seed/generated/generate.ts';

@@ -11,7 +11,7 @@ import { fileById } from '../../db/files.ts';
 import { listInterviews } from '../../db/interviews.ts';
 import { eventsAfter } from '../../db/log.ts';
 import { membersByEmail } from '../../db/members.ts';
-import { rebuild } from '../../db/projection.ts';
+import { rebuild } from '../../db/rebuild.ts';
 import { stateOf } from '../../db/state.ts';
 import { decided } from '../../server/seed/people/decided.ts';
 import { interviewing } from '../../server/seed/people/interviewing.ts';
