@@ -1,9 +1,13 @@
 import { sql } from 'kysely';
 import * as init from './migrations/0001-init.ts';
+import * as mail from './migrations/0020-mail.ts';
 import type { Database } from './open.ts';
 
 /** In order; a migration that has landed is never changed. */
-const MIGRATIONS = [{ name: '0001-init', up: init.up }] as const;
+const MIGRATIONS = [
+  { name: '0001-init', up: init.up },
+  { name: '0020-mail', up: mail.up },
+] as const;
 
 /**
  * Brings the database to the schema of this code, all or nothing. Servers that start together

@@ -17,6 +17,7 @@ import { jsonOnly, sameOriginOnly, securityHeaders } from './http/security.ts';
 import { SessionStore } from './http/session-store.ts';
 import { interviewRoutes } from './interviews/routes.ts';
 import { jobRoutes } from './jobs/routes.ts';
+import { mailRoutes } from './mail/routes.ts';
 import { meetingRoutes } from './meetings/routes.ts';
 import { memberRoutes } from './members/routes.ts';
 import type { Services } from './services.ts';
@@ -111,6 +112,7 @@ function apiRoutes(services: Services): Router {
   meetingRoutes(router, services);
   candidateRoutes(router, services);
   interviewRoutes(router, services);
+  mailRoutes(router, services);
   jobRoutes(router, services);
   memberRoutes(router, services);
   const document = openApiDocument(services.config.publicUrl);
