@@ -45,6 +45,8 @@ export const historyCopy = {
     tentative: 'Invitation tentatively accepted',
   },
   mail: (subject: string) => `“${subject}”`,
+  mailRefused: (subject: string, to: string, reason: string) =>
+    `“${subject}” to ${to} needs a look: ${reason}`,
   call: (minutes: number, recorded: boolean, direction: 'in' | 'out') =>
     `${direction === 'in' ? 'Call received' : 'Call'}, ${minutes} min${recorded ? ', recorded' : ''}`,
   rated: 'Attribute assessed',

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { fileEndpoints } from './contract-file.ts';
+import { mailEndpoints } from './contract-mail.ts';
 import { noticeEndpoints } from './contract-notices.ts';
 import { panelEndpoints } from './contract-panel.ts';
 
@@ -7,7 +8,12 @@ import { panelEndpoints } from './contract-panel.ts';
  * Every HTTP endpoint: the one description from which the router validates, the OpenAPI document
  * is made and the permission matrix is tested.
  */
-export const contract = { ...panelEndpoints, ...fileEndpoints, ...noticeEndpoints } as const;
+export const contract = {
+  ...panelEndpoints,
+  ...mailEndpoints,
+  ...fileEndpoints,
+  ...noticeEndpoints,
+} as const;
 
 export type Contract = typeof contract;
 export type EndpointName = keyof Contract;

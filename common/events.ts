@@ -152,6 +152,8 @@ export const serverBodies = {
   'invitation.sent': z.strictObject({ startsAt: instant }),
   'invitation.answered': z.strictObject({ reply: z.enum(['accepted', 'declined', 'tentative']) }),
   'mail.sent': z.strictObject({ subject: text(300) }),
+  /** A mail that did not arrive, or that nobody can say arrived; the reason in words. */
+  'mail.refused': z.strictObject({ to: text(254), subject: text(300), reason: text(500) }),
   'mail.received': z.strictObject({ subject: text(300) }),
   'call.logged': z.strictObject({
     minutes: z.int().min(0),

@@ -2,6 +2,7 @@
 export const LIMITS = {
   noteText: 10_000,
   reasonNote: 2_000,
+  mailBody: 20_000,
   eventsPerPost: 100,
   jsonBody: 1_000_000,
   fileBody: 10_000_000,

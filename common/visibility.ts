@@ -17,6 +17,7 @@ export interface Sighting {
 /** Correspondence and calls: staff and hiring managers only. */
 const CORRESPONDENCE: ReadonlySet<EventType> = new Set([
   'mail.sent',
+  'mail.refused',
   'mail.received',
   'call.logged',
 ]);

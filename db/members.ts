@@ -1,8 +1,8 @@
-import type { Selectable } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { Member, Person, Role } from '../common/member.ts';
 import type { Database } from './open.ts';
 import { prepared } from './prepared.ts';
-import type { MemberTable } from './schema.ts';
+import type { MemberTable, Schema } from './schema.ts';
 import type { Tx } from './transact.ts';
 
 const memberFromRow = (row: Selectable<MemberTable>): Member => ({
@@ -18,6 +18,16 @@ const memberFromRow = (row: Selectable<MemberTable>): Member => ({
 export async function memberById(database: Database, id: string): Promise<Member | null> {
   const [row] = await byId(database.read, id);
   return row ? memberFromRow(row) : null;
+}
+
+/** The member as the organization knows them; also inside a transaction. */
+export async function memberOf(
+  sql: Kysely<Schema>,
+  organizationId: string,
+  id: string,
+): Promise<Member | null> {
+  const [row] = await byId(sql, id);
+  return row?.organization_id === organizationId ? memberFromRow(row) : null;
 }
 
 const byId = prepared((sql, id: string) =>

@@ -18,6 +18,7 @@ import { jsonOnly, sameOriginOnly, securityHeaders } from './http/security.ts';
 import { SessionStore } from './http/session-store.ts';
 import { interviewRoutes } from './interviews/routes.ts';
 import { jobRoutes } from './jobs/routes.ts';
+import { mailRoutes } from './mail/routes.ts';
 import { meetingRoutes } from './meetings/routes.ts';
 import { memberRoutes } from './members/routes.ts';
 import { noticeRoutes } from './notices/routes.ts';
@@ -114,6 +115,7 @@ function apiRoutes(services: Services): Router {
   meetingRoutes(router, services);
   candidateRoutes(router, services);
   interviewRoutes(router, services);
+  mailRoutes(router, services);
   jobRoutes(router, services);
   memberRoutes(router, services);
   noticeRoutes(router, services);

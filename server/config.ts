@@ -16,6 +16,13 @@ export interface Config {
     clientId: string;
     clientSecret: string;
   };
+  /** `null` where mail is off. Without an address to send through, the rehearsal has its own. */
+  mail: { smtpUrl: string | null; from: MailAddress } | null;
+}
+
+export interface MailAddress {
+  name: string;
+  address: string;
 }
 
 /** The rehearsal Zoom's credentials: public on purpose, worthless outside this machine. */
@@ -23,6 +30,7 @@ const REHEARSAL = {
   clientId: 'rehearsal-client-id',
   clientSecret: 'rehearsal-client-secret',
   sessionSecret: 'rehearsal-session-secret-of-this-machine',
+  mailFrom: { name: 'Hireside rehearsal', address: 'hireside@rehearsal.example' },
 };
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
@@ -40,9 +48,22 @@ const environment = z.object({
   ZOOM_CLIENT_ID: z.string().min(1).optional(),
   ZOOM_CLIENT_SECRET: z.string().min(1).optional(),
   SESSION_SECRET: z.string().optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'begins with smtp:// or smtps://' }).optional(),
+  MAIL_FROM: z
+    .string()
+    .transform(mailAddress)
+    .refine((from) => from !== null, 'an address, or: Name <address>')
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
 });
+
+/** `Hireside <mail@example.com>`, or the address alone; `null` where it is neither. */
+function mailAddress(text: string): MailAddress | null {
+  const [, name = '', address = ''] =
+    /^(?:"?([^"<>]*?)"?\s*<)?([^\s<>]+)>?$/.exec(text.trim()) ?? [];
+  return z.email().safeParse(address).success ? { name, address } : null;
+}
 
 /** Every problem of the environment at once, one sentence each. */
 export class ConfigError extends Error {
@@ -83,7 +104,14 @@ export function readConfig(env: Record<string, string | undefined> = process.env
       clientId: values.ZOOM_CLIENT_ID ?? REHEARSAL.clientId,
       clientSecret: values.ZOOM_CLIENT_SECRET ?? REHEARSAL.clientSecret,
     },
+    mail: mailOf(values, mode),
   };
+}
+
+function mailOf({ SMTP_URL, MAIL_FROM }: Values, mode: Config['zoom']['mode']): Config['mail'] {
+  if (SMTP_URL !== undefined && MAIL_FROM) return { smtpUrl: SMTP_URL, from: MAIL_FROM };
+  if (mode === 'live') return null;
+  return { smtpUrl: SMTP_URL ?? null, from: MAIL_FROM ?? REHEARSAL.mailFrom };
 }
 
 type Values = z.infer<typeof environment>;
@@ -103,6 +131,10 @@ function liveProblems(values: Values): string[] {
   const problems = needed
     .filter((name) => values[name] === undefined)
     .map((name) => `${name}: needed where ZOOM_MODE is live`);
+  if (values.SMTP_URL !== undefined && !values.MAIL_FROM)
+    problems.push('MAIL_FROM: needed where SMTP_URL is set');
+  if (values.SMTP_URL === undefined && values.MAIL_FROM)
+    problems.push('SMTP_URL: needed where MAIL_FROM is set');
   if (values.PUBLIC_URL?.startsWith('http:'))
     problems.push('PUBLIC_URL: Zoom opens https addresses only');
   if (secretsOf(values.SESSION_SECRET)?.some((secret) => secret.length < 32)) {

@@ -4,6 +4,7 @@ import type { LogWriter } from '../db/log.ts';
 import type { Database } from '../db/open.ts';
 import type { Config } from './config.ts';
 import type { Metrics } from './http/metrics.ts';
+import type { MailRoute } from './mail/route.ts';
 import type { StreamHub } from './stream/hub.ts';
 
 /** What handlers are handed. Made once in `start.ts`; there is no other way to reach any of it. */
@@ -15,4 +16,6 @@ export interface Services {
   hub: StreamHub;
   logger: Logger;
   metrics: Metrics;
+  /** Where mail goes; `null` where it is off. */
+  mail: MailRoute | null;
 }

@@ -13,6 +13,8 @@ import { recordLooks } from './audit/looks.ts';
 import type { Config } from './config.ts';
 import { builtPages, devPages, type Pages } from './http/assets.ts';
 import { createMetrics } from './http/metrics.ts';
+import { MAIL_SEND, mailSender } from './mail/deliver.ts';
+import type { MailRoute } from './mail/route.ts';
 import type { Services } from './services.ts';
 import { StreamHub } from './stream/hub.ts';
 import { reactions } from './tasks/reactions.ts';
@@ -74,8 +76,11 @@ export async function startServer(
         events.map(({ interviewId }) => interviewId),
       ),
   );
-  const services: Services = { config, clock, database, log, hub, logger, metrics };
-  const rehearsal = config.zoom.mode === 'rehearsal' ? await rehearse(services) : null;
+  const play = config.zoom.mode === 'rehearsal' ? await loadRehearsal() : null;
+  const mailbox = (await play?.mailboxFor(config, clock)) ?? null;
+  const mail = mailRoute(config, mailbox?.url ?? null);
+  const services: Services = { config, clock, database, log, hub, logger, metrics, mail };
+  const rehearsal = (await play?.createRehearsal(services, mailbox)) ?? null;
   const { dev = false, limits = REQUEST_LIMITS } = overrides;
   const pages = overrides.pages ?? (await (dev ? devPages() : builtPages()));
   const app = createApp(services, { pages, dev, limits, rehearsal });
@@ -100,6 +105,7 @@ export async function startServer(
       await rehearsal?.doors.close();
       await close(server);
       await tasks.stop();
+      await mailbox?.close();
       await log.idle();
       await pages.close();
       await database.close();
@@ -108,9 +114,12 @@ export async function startServer(
 }
 
 /** Loaded only where it is played: the rehearsal Zoom is no part of a live server. */
-async function rehearse(services: Services) {
-  const { createRehearsal } = await import('./rehearsal/rehearsal.ts');
-  return createRehearsal(services);
+const loadRehearsal = () => import('./rehearsal/rehearsal.ts');
+
+/** The server that the environment names, else the rehearsal's own. */
+function mailRoute({ mail }: Config, ownUrl: string | null): MailRoute | null {
+  const smtpUrl = mail?.smtpUrl ?? ownUrl;
+  return mail === null || smtpUrl === null ? null : { smtpUrl, from: mail.from };
 }
 
 function createLogger({ logLevel }: Config): Logger {
@@ -133,13 +142,14 @@ async function makeFolder(databaseUrl: string): Promise<void> {
   await mkdir(dirname(databaseUrl.slice('sqlite:'.length)), { recursive: true });
 }
 
-function createTasks({ database, clock, logger, metrics }: Services): TaskRunner {
-  const handlers = {
+function createTasks({ database, clock, logger, metrics, mail }: Services): TaskRunner {
+  const inward = {
     [STAGE_EFFECTS]: runStageEffects,
     [SCORECARDS_DUE]: runScorecardsDue,
     [SCORECARD_REMINDER]: runScorecardReminder,
   };
-  return new TaskRunner(database, clock, handlers, (task, error) => {
+  const outward = { [MAIL_SEND]: mailSender(mail, metrics) };
+  return new TaskRunner(database, clock, { inward, outward }, (task, error) => {
     metrics.tasksFailed.inc({ kind: task.kind });
     logger.error({ err: error, task: task.kind, attempts: task.attempts }, 'a task failed');
   });

@@ -23,7 +23,7 @@ type Kind = 'all' | 'stage' | 'mail' | 'zoom' | 'notes';
 /** What each filter of the history shows. */
 const KINDS: Record<Exclude<Kind, 'all'>, readonly EventType[]> = {
   stage: ['application.added', 'stage.changed', 'stage.reverted', 'hold.changed'],
-  mail: ['mail.sent', 'mail.received', 'invitation.sent', 'invitation.answered'],
+  mail: ['mail.sent', 'mail.refused', 'mail.received', 'invitation.sent', 'invitation.answered'],
   zoom: [
     'interview.scheduled',
     'interview.rescheduled',

@@ -23,6 +23,7 @@ export async function startHireside(
     trustProxy: 0,
     logLevel: 'warn' as const,
     sessionSecrets: ['a-session-secret-that-only-benchmarks-know'],
+    mail: null,
     zoom: { mode: 'live' as const, ...CLIENT },
   };
   return startServer(config, {

@@ -86,7 +86,9 @@ describe('the commands', () => {
 
 describe('migrate and seed', () => {
   test('migrate makes the database, and says when there is nothing to do', async () => {
-    expect(await shell.run('migrate')).toMatchObject({ code: 0, out: 'Migrated: 0001-init\n' });
+    const { code, out } = await shell.run('migrate');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Migrated: 0001-init(, \d{4}-[a-z-]+)*\n$/);
     expect(await shell.run('migrate')).toMatchObject({
       code: 0,
       out: 'The database is up to date.\n',

@@ -166,6 +166,7 @@ const EXAMPLES: { [T in EventType]: [LogEvent[], (state: CandidateState) => unkn
   ],
   'invitation.sent': [[], (state) => state, EMPTY_STATE],
   'mail.sent': [[], (state) => state, EMPTY_STATE],
+  'mail.refused': [[], (state) => state, EMPTY_STATE],
   'mail.received': [[], (state) => state, EMPTY_STATE],
   'call.logged': [[], (state) => state, EMPTY_STATE],
 };

@@ -117,6 +117,10 @@ export const BODIES: { [T in EventType]: { right: EventBody<T>; wrong: unknown }
   'invitation.sent': { right: { startsAt: NOON }, wrong: { startsAt: 12 } },
   'invitation.answered': { right: { reply: 'accepted' }, wrong: { reply: 'pending' } },
   'mail.sent': { right: { subject: 'Hello' }, wrong: { subject: 'Hello', body: 'text' } },
+  'mail.refused': {
+    right: { to: 'niamh@example.com', subject: 'Hello', reason: '550 no such user' },
+    wrong: { to: 'niamh@example.com', subject: 'Hello' },
+  },
   'mail.received': { right: { subject: 'Re: Hello' }, wrong: {} },
   'call.logged': {
     right: { minutes: 12, recorded: false, direction: 'in' },

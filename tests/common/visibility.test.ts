@@ -79,6 +79,7 @@ describe('who sees what', () => {
       'admin recruiter opsManager opsInterviewer',
     ],
     ['a mail that was sent', sighting('mail.sent'), 'admin recruiter manager'],
+    ['a mail that was refused', sighting('mail.refused'), 'admin recruiter manager'],
     ['a mail that came', sighting('mail.received'), 'admin recruiter manager'],
     ['a call', sighting('call.logged'), 'admin recruiter manager'],
     [

@@ -1,4 +1,4 @@
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import type { Draft } from '../../common/events.ts';
 import type { Boot, PanelSnapshot } from '../../common/panel.ts';
 import type { Clock } from '../../common/time.ts';
@@ -25,7 +25,7 @@ export class TestClock implements Clock {
 /** A real server on a free port, with the built page replaced by its one line that matters. */
 export async function startTestServer(
   databaseUrl: string,
-  options: { clock?: Clock; config?: Partial<Config> } = {},
+  options: { clock?: Clock; config?: Partial<Config>; logger?: Logger } = {},
 ): Promise<RunningServer> {
   const config: Config = {
     port: 0,
@@ -37,11 +37,12 @@ export async function startTestServer(
     logLevel: 'silent',
     sessionSecrets: ['a-session-secret-that-only-tests-know'],
     zoom: { mode: 'live', ...CLIENT },
+    mail: null,
     ...options.config,
   };
   return startServer(config, {
     clock: options.clock ?? new TestClock(),
-    logger: pino({ level: 'silent' }),
+    logger: options.logger ?? pino({ level: 'silent' }),
     pages: TEST_PAGES,
   });
 }

@@ -68,6 +68,10 @@ const LINES: { [T in EventType]: (body: EventBody<T>, people: People) => Line } 
   }),
   'invitation.answered': ({ reply }) => ({ icon: 'calendar-check', words: words.replies[reply] }),
   'mail.sent': ({ subject }) => ({ icon: 'mail', words: words.mail(subject) }),
+  'mail.refused': ({ to, subject, reason }) => ({
+    icon: 'alert',
+    words: words.mailRefused(subject, to, reason),
+  }),
   'mail.received': ({ subject }) => ({ icon: 'mail', words: words.mail(subject) }),
   'call.logged': ({ minutes, recorded, direction }) => ({
     icon: 'phone',

@@ -10,6 +10,7 @@ import type { RunningServer } from '../../../server/start.ts';
 import { ENGINES, freshDatabase, type TestDatabase } from '../../support/databases.ts';
 import { draft, makeWorld, NOON, type World } from '../../support/fixtures.ts';
 import { startTestServer } from '../../support/server.ts';
+import { FROM } from '../../support/smtp.ts';
 import { freshContext } from '../auth/support.ts';
 import { PDF, tokenFor } from '../permissions/support.ts';
 
@@ -38,7 +39,9 @@ for (const engine of ENGINES) {
     beforeAll(async () => {
       fresh = await freshDatabase(engine);
       world = await makeWorld(fresh.database);
-      server = await startTestServer(fresh.url);
+      // Mail is on, and what is queued stays queued.
+      const mail = { smtpUrl: 'smtp://127.0.0.1:9', from: FROM };
+      server = await startTestServer(fresh.url, { config: { mail } });
       document = (await (await fetch(`${server.url}/api/openapi.json`)).json()) as OpenApi;
     });
     afterAll(async () => {
@@ -127,6 +130,8 @@ for (const engine of ENGINES) {
         listInterviews: { query: 'limit=1' },
         interview: { id: interviewId },
         changeInterview: { id: interviewId, body: { minutes: 60 } },
+        sendInvitation: { id: interviewId, body: { subject: 'Hello', body: 'Words' } },
+        invitation: { id: interviewId },
         cancelInterview: { id: interviewId },
         listMembers: { query: 'limit=2' },
         search: { query: 'q=findable' },

@@ -10,6 +10,7 @@ import type { RunningServer } from '../../../server/start.ts';
 import { ENGINES, freshDatabase, type TestDatabase } from '../../support/databases.ts';
 import { draft, makeWorld, NOON, type World, write } from '../../support/fixtures.ts';
 import { Caller, startTestServer } from '../../support/server.ts';
+import { FROM } from '../../support/smtp.ts';
 import { addMember, PDF, tokenFor } from './support.ts';
 
 const CALLERS = [
@@ -47,6 +48,8 @@ const TABLE: Record<EndpointName, string> = {
   appendEvents: '   200 200 200 404 200 404 404 401 401',
   stream: '         200 200 200 404 200 404 404 401 401',
   presence: '       204 204 204 404 204 404 404 401 401',
+  invitation: '     200 200 403 404 403 404 404 401 401',
+  sendInvitation: ' 200 200 403 404 403 404 404 401 401',
   listJobs: '       200 200 200 200 200 200 200 401 401',
   createJob: '      200 200 403 403 403 403 404 401 401',
   listMembers: '    200 200 200 200 200 200 200 401 401',
@@ -82,6 +85,8 @@ const CALLS: Record<EndpointName, (world: World) => { query?: string; body?: unk
   appendEvents: () => ({ body: { events: [draft('note.added', { text: 'words' })] } }),
   stream: () => ({}),
   presence: () => ({ body: { writing: false } }),
+  invitation: () => ({}),
+  sendInvitation: () => ({ body: { subject: 'Interview', body: 'Hello {firstName}' } }),
   listJobs: () => ({}),
   createJob: ({ interviewer }) => ({ body: { title: 'Job', hiringTeam: [interviewer.id] } }),
   listMembers: () => ({}),
@@ -105,6 +110,8 @@ function subjectOf(path: string, { candidateId, interviewId, jobId }: World): st
   if (path.startsWith('/api/interviews')) return interviewId;
   return path.startsWith('/api/jobs') ? jobId : candidateId;
 }
+/** Mail is on, and what is queued stays queued. */
+const NOBODY_THERE = { smtpUrl: 'smtp://127.0.0.1:9', from: FROM };
 
 const ENDPOINTS = Object.keys(contract) as EndpointName[];
 
@@ -117,7 +124,7 @@ for (const engine of ENGINES) {
 
     beforeAll(async () => {
       fresh = await freshDatabase(engine);
-      server = await startTestServer(fresh.url);
+      server = await startTestServer(fresh.url, { config: { mail: NOBODY_THERE } });
       world = await makeWorld(fresh.database);
       const foreign = await makeWorld(fresh.database);
       const off = await addMember(fresh.database, world, 'recruiter');
