@@ -24,10 +24,11 @@ export function budgetWords({ question, spent }: Pick<Row, 'question' | 'spent'>
   return left === 0 ? guideCopy.timeUp : guideCopy.over(spanText(-left));
 }
 
-/** Whole minutes left of the planned time; negative when it is over, all of it before the start. */
+/** Whole minutes left of the planned time, the last one until it is over; then 0 or less. */
 export function minutesLeft({ startedAt, minutes }: Interview, now: number): number {
   if (startedAt === null) return minutes;
-  return Math.ceil(minutes - (now - toMs(startedAt)) / 60_000);
+  const left = minutes - (now - toMs(startedAt)) / 60_000;
+  return left > 0 ? Math.max(1, Math.floor(left)) : Math.floor(left);
 }
 
 /**

@@ -181,9 +181,7 @@ describe('the board moves for everyone', () => {
     const live = container.querySelector('[aria-live=polite]')!;
     const event = store.event('question.asking', { questionId: 'q-alert' }, IDS.kofi);
     await happens(() => store.receive(event));
-    expect(live).toHaveTextContent(
-      'Kofi asks: What do you alert on, and what do you leave alone?',
-    );
+    expect(live).toHaveTextContent('Kofi asks: What do you alert on, and what do you leave alone?');
     const mine = store.event('question.asking', { questionId: 'q-number' }, IDS.tomasz);
     await happens(() => store.receive(mine));
     expect(live).toBeEmptyDOMElement();
