@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { Id } from '../../../common/ids.ts';
 import type { Interview } from '../../../common/interview.ts';
 import type { Kit } from '../../../common/kit.ts';
@@ -16,6 +16,7 @@ import styles from './guide.module.css';
 import { LateStrip } from './late-strip.tsx';
 import { Section } from './section.tsx';
 import { eatenMinutes } from './timing.ts';
+import { useFollow } from './use-follow.ts';
 
 export interface LateArrival {
   at: Instant;
@@ -53,6 +54,7 @@ interface PlayedProps extends GuideTabProps {
 
 function Played({ store, view, people, interview, kit, timeOf, late, onNotes }: PlayedProps) {
   const [focused, setFocused] = useState<Id | null>(null);
+  const whole = useRef<HTMLDivElement>(null);
   const { guides, notes } = view.state;
   const guide = guides[interview.id];
   const now = useNow(store, interview.endedAt === null ? 1000 : null);
@@ -62,12 +64,14 @@ function Played({ store, view, people, interview, kit, timeOf, late, onNotes }: 
     () => guideActions(store, { id, applicationId, endedAt }),
     [store, id, applicationId, endedAt],
   );
+  // The strip says what is asked: nobody is led past it.
+  useFollow(whole, board.current?.question.id ?? null, !late);
   const candidate = firstName(people.candidate);
   const eaten = eatenMinutes(board, interview, kit.reserveMinutes, now);
   const next = board.rows.find(({ progress }) => progress.state === 'open');
   const first = focused ?? (board.current ?? next ?? board.rows[0])?.question.id ?? null;
   return (
-    <>
+    <div ref={whole}>
       {late && <LateStrip {...{ view, people, interview, board, now, timeOf, late, onNotes }} />}
       <p className={styles.sum}>
         <span>{kit.name}</span>
@@ -95,7 +99,7 @@ function Played({ store, view, people, interview, kit, timeOf, late, onNotes }: 
           <p className={styles.keep}>{guideCopy.keep(kit.reserveMinutes, candidate)}</p>
         </section>
       )}
-    </>
+    </div>
   );
 }
 

@@ -76,8 +76,7 @@ function timeText({ rows, spent, planned, covered }: BoardSection): string {
     return guideCopy.sectionSkipped;
   }
   if (covered) return guideCopy.sectionCovered(spanText(spent), spanText(planned));
-  const begun = spent > 0 || rows.some(({ progress }) => progress.state !== 'open');
-  return begun
+  return spent > 0
     ? guideCopy.spent(spanText(spent), spanText(planned))
     : guideCopy.minutes(planned / 60);
 }

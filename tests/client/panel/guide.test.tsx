@@ -41,7 +41,7 @@ describe('the guide as it stands', () => {
     expect(tab()).toHaveTextContent('Data engineering, technical4 of 7 covered');
     expect(section(/^Opening/)).toHaveTextContent('covered, 4:10 of 5:00');
     expect(section(/^Pipelines/)).toHaveTextContent('19:31 of 22:00');
-    expect(section(/^Working/)).toHaveTextContent('0:00 of 10:00');
+    expect(section(/^Working/)).toHaveTextContent('Working with analysts 10 min');
     expect(section(/^Niamh’s questions/)).toHaveTextContent('Keep 8 min for Niamh’s questions.');
   });
 
