@@ -64,7 +64,7 @@ export const DATA_KIT: Kit = {
           listenFor: null,
           minutes: 5,
         },
-        { id: 'q-no', text: 'How do you say no to a request?', listenFor: null, minutes: 5 },
+        { id: 'q-saying-no', text: 'How do you say no to a request?', listenFor: null, minutes: 5 },
       ],
     },
   ],
@@ -82,7 +82,7 @@ export const SCREEN_KIT: Kit = {
       title: 'Background',
       questions: [
         { id: 'q-role', text: 'What does your team own today?', listenFor: null, minutes: 5 },
-        { id: 'q-why', text: 'Why now?', listenFor: null, minutes: 5 },
+        { id: 'q-why-now', text: 'Why now?', listenFor: null, minutes: 5 },
         { id: 'q-notice', text: 'What is your notice period?', listenFor: null, minutes: 2 },
       ],
     },

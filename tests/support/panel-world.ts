@@ -234,7 +234,7 @@ export function guidedPanel(me: Member = MEMBERS.tomasz): MemoryStore {
     ['04:10', IDS.tomasz, 'question.asking', 'q-broke'],
     ['11:00', IDS.kofi, 'question.claimed', 'q-alert'],
     ['12:05', IDS.kofi, 'question.asking', 'q-complete'],
-    ['12:30', IDS.elena, 'question.skipped', 'q-no'],
+    ['12:30', IDS.elena, 'question.skipped', 'q-saying-no'],
     ['18:49', IDS.elena, 'question.asking', 'q-table'],
   ]);
   for (const event of steps) store.receive(event);
@@ -257,7 +257,7 @@ export function handedOverPanel(me: Member = MEMBERS.tomasz): MemoryStore {
   store.receive(store.event('interview.scheduled', scheduled, IDS.priya, about));
   const steps = playedGuide(day('12T10:00'), about, [
     ['00:30', IDS.priya, 'question.asking', 'q-role'],
-    ['05:00', IDS.priya, 'question.asking', 'q-why'],
+    ['05:00', IDS.priya, 'question.asking', 'q-why-now'],
     ['09:00', IDS.priya, 'question.skipped', 'q-notice'],
   ]);
   for (const event of steps) store.receive(event);

@@ -5,19 +5,19 @@ import { cx } from '../../ui/cx.ts';
 import { nameOf } from '../../ui/people.ts';
 import { LinkedNotes } from './linked-notes.tsx';
 import styles from './question.module.css';
-import type { QuestionRowProps } from './question-row.tsx';
+import type { BodyProps } from './question-row.tsx';
 import { budgetWords, spanText } from './timing.ts';
 
-type CurrentProps = Pick<QuestionRowProps, 'row' | 'people' | 'actions' | 'timeOf'>;
-
 /** The question being asked: large, with what to listen for and the time it has. */
-export function CurrentQuestion({ row, people, actions, timeOf }: CurrentProps) {
+export function CurrentQuestion({ row, people, actions, timeOf, textId }: BodyProps) {
   const { question, progress, spent, notes } = row;
   const planned = question.minutes * 60;
   const words = budgetWords(row);
   return (
     <div>
-      <p className={styles.text}>{question.text}</p>
+      <p id={textId} className={styles.text}>
+        {question.text}
+      </p>
       {question.listenFor && (
         <p className={styles.listen}>
           {guideCopy.listenFor} {question.listenFor}

@@ -1,5 +1,4 @@
 import { useId } from 'react';
-import { isCovered } from '../../../common/guide.ts';
 import type { Interview } from '../../../common/interview.ts';
 import type { Note } from '../../../common/note.ts';
 import { type Instant, spentText } from '../../../common/time.ts';
@@ -103,10 +102,10 @@ function Now({ row, people }: { row: Board['rows'][number]; people: People }) {
   );
 }
 
-/** "Opening; 2 of 5 in Pipelines". */
+/** "Opening; 2 of 5 in Pipelines". What was skipped is said apart. */
 function coveredSaid({ sections }: Board): string {
   const parts = sections.flatMap(({ title, rows, covered }) => {
-    const done = rows.filter(({ progress }) => isCovered(progress)).length;
+    const done = rows.filter(({ progress }) => progress.state === 'asked').length;
     if (done === 0) return [];
     return [covered ? title : words.partOf(done, rows.length, title)];
   });

@@ -7,23 +7,25 @@ import { fullNameOf, nameOf } from '../../ui/people.ts';
 import { Who } from '../../ui/who.tsx';
 import { LinkedNotes } from './linked-notes.tsx';
 import styles from './question.module.css';
-import type { QuestionRowProps } from './question-row.tsx';
+import type { BodyProps } from './question-row.tsx';
 import { spanText } from './timing.ts';
 
-interface OtherProps extends Pick<QuestionRowProps, 'row' | 'people' | 'actions' | 'timeOf'> {
+interface OtherProps extends BodyProps {
   /** The interview is: nothing begins any more. */
   over: boolean;
 }
 
 /** A question that is not being asked now: still open, asked, or skipped. */
 export function OtherQuestion(props: OtherProps) {
-  const { row, people, actions, timeOf, over } = props;
+  const { row, people, actions, timeOf, over, textId } = props;
   const { question, progress, notes } = row;
   const open = progress.state === 'open';
   return (
     <div>
       <div className={styles.line}>
-        <p className={styles.text}>{question.text}</p>
+        <p id={textId} className={styles.text}>
+          {question.text}
+        </p>
         {open && progress.claimedBy === null && !over && (
           <Button className={styles.claim} onClick={() => actions.claim(question.id)}>
             {guideCopy.claim}

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, useId, useRef } from 'react';
 import type { Instant } from '../../../common/time.ts';
 import { toMs } from '../../../common/time.ts';
 import { guideCopy } from '../../copy-guide.ts';
@@ -23,12 +23,19 @@ export interface QuestionRowProps {
   onFocus(): void;
 }
 
+/** What the body of a row is handed. */
+export interface BodyProps extends Pick<QuestionRowProps, 'row' | 'people' | 'actions' | 'timeOf'> {
+  /** For the question's words: they name the row. */
+  textId: string;
+}
+
 /** One question. With the focus on it, A asks it or says it was asked, S skips, C claims. */
 export function QuestionRow(props: QuestionRowProps) {
   const { row, people, actions, reachable, endedAt, timeOf, onFocus } = props;
   const { question, progress } = row;
   const { state } = progress;
   const item = useRef<HTMLLIElement>(null);
+  const textId = useId();
   useKeepFocus(item, item);
 
   function onKeyDown(event: KeyboardEvent) {
@@ -40,7 +47,7 @@ export function QuestionRow(props: QuestionRowProps) {
     event.stopPropagation();
   }
 
-  const parts = { row, people, actions, timeOf };
+  const parts = { row, people, actions, timeOf, textId };
   return (
     <li
       ref={item}
@@ -52,6 +59,7 @@ export function QuestionRow(props: QuestionRowProps) {
       )}
       tabIndex={reachable ? 0 : -1}
       data-row
+      aria-labelledby={textId}
       aria-current={state === 'asking' ? 'step' : undefined}
       aria-keyshortcuts={state === 'open' || state === 'asking' ? 'A S C' : undefined}
       onFocus={onFocus}

@@ -40,7 +40,7 @@ export function Section({ section, onFocusRow, first, ...rest }: SectionProps) {
           <button
             ref={fold}
             type="button"
-            className={cx(styles.title, styles.fold)}
+            className={cx(styles.title, styles.fold, styles.covered)}
             aria-expanded={open}
             onClick={() => setUnfolded(!unfolded)}
           >

@@ -21,7 +21,7 @@ describe('whoever comes in the middle', () => {
     expect(strip()).toHaveTextContent(
       'How would you move a 2 TB table to incremental loads without a freeze?Elena asks, 4:52 of 6:00',
     );
-    expect(strip()).toHaveTextContent('Opening; 2 of 4 in Pipelines in production; 1 of 2 in');
+    expect(strip()).toHaveTextContent('CoveredOpening; 2 of 4 in Pipelines in productionSkipped');
     expect(strip()).toHaveTextContent('SkippedHow do you say no to a request?');
     expect(strip()).toHaveTextContent('4 from the team: 1 strength, 1 concern, 1 follow-up');
     expect(strip()).toHaveTextContent('StageInterview, 6 days');

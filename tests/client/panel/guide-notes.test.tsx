@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { EMPTY_DRAFT, mergedDraft } from '../../../client/features/composer/draft.ts';
 import { shortName } from '../../../client/ui/question-name.ts';
 import type { MemoryStore } from '../../support/memory-store.ts';
 import { guidedPanel, IDS, niamhsPanel } from '../../support/panel-world.ts';
@@ -100,6 +101,22 @@ describe('the ✕ beside the question', () => {
     await user.click(unlink());
     await asks(store, 'q-alert');
     expect(composer()).toHaveTextContent('What do you alert on');
+  });
+});
+
+describe('words that meet in one box', () => {
+  const words = (text: string, questionId: string | null) => ({
+    ...EMPTY_DRAFT,
+    text,
+    questionId,
+  });
+
+  it('answer what the later ones answer, else what the earlier did', () => {
+    const merged = (kept: string | null, typed: string | null) =>
+      mergedDraft(words('Kept', kept), words('Typed', typed)).questionId;
+    expect(merged('q-broke', 'q-table')).toBe('q-table');
+    expect(merged('q-broke', null)).toBe('q-broke');
+    expect(merged(null, null)).toBeNull();
   });
 });
 

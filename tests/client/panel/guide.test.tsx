@@ -63,6 +63,9 @@ describe('the guide as it stands', () => {
   it('the question being asked is the current step, with what to listen for and its time', async () => {
     await openGuide(guidedPanel());
     const now = row(/2 TB/);
+    expect(now).toHaveAccessibleName(
+      'How would you move a 2 TB table to incremental loads without a freeze?',
+    );
     expect(now).toHaveAttribute('aria-current', 'step');
     expect(now).toHaveTextContent('Listen for: a watermark');
     expect(now).toHaveTextContent('4:52 of 6:00About a minute left');
