@@ -64,24 +64,20 @@ export function reduceGuide(before: Guide | null, event: LogEvent): Guide | null
     current: null,
   };
   switch (event.type) {
-    case 'question.claimed':
-      return change(guide, event.body.questionId, { claimedBy: event.actorId });
-    case 'question.released':
-      return change(guide, event.body.questionId, { claimedBy: null });
-    case 'question.asking': {
+    case 'question.claimed': {
+      // Two claim it at once: the first one has it.
       const { questionId } = event.body;
-      const one = progressOf(guide, questionId);
-      if (one.state === 'asking') return guide;
-      // Going on to the next question says that the one before was asked.
-      const closed = guide.current === null ? guide : close(guide, guide.current, 'asked', at);
-      const opened = change(closed, questionId, {
-        state: 'asking',
-        by: event.actorId,
-        firstAt: one.firstAt ?? at,
-        since: at,
-      });
-      return { ...opened, current: questionId };
+      if (progressOf(guide, questionId).claimedBy !== null) return guide;
+      return change(guide, questionId, { claimedBy: event.actorId });
     }
+    case 'question.released': {
+      // One gives back what is one's own: an outbox may say so long after a colleague took over.
+      const { questionId } = event.body;
+      if (progressOf(guide, questionId).claimedBy !== event.actorId) return guide;
+      return change(guide, questionId, { claimedBy: null });
+    }
+    case 'question.asking':
+      return ask(guide, event.body.questionId, event.actorId, at);
     case 'question.asked': {
       const { questionId } = event.body;
       const one = progressOf(guide, questionId);
@@ -98,6 +94,28 @@ export function reduceGuide(before: Guide | null, event: LogEvent): Guide | null
     default:
       return before;
   }
+}
+
+/** Begins a turn. Going on to the next question says that the one before was asked. */
+function ask(guide: Guide, questionId: Id, by: Id | null, at: Instant): Guide {
+  const one = progressOf(guide, questionId);
+  if (one.state === 'asking') return guide;
+  const since = guide.current === null ? null : progressOf(guide, guide.current).since;
+  if (since !== null && toMs(at) < toMs(since)) {
+    // It comes late from an outbox: its turn was over when the question asked now began.
+    if (isCovered(one)) return guide;
+    const turn = { ...one, by, firstAt: one.firstAt ?? at, since: at };
+    const seconds = secondsSpent(turn, toMs(since));
+    return change(guide, questionId, { ...turn, state: 'asked', since: null, seconds });
+  }
+  const closed = guide.current === null ? guide : close(guide, guide.current, 'asked', at);
+  const opened = change(closed, questionId, {
+    state: 'asking',
+    by,
+    firstAt: one.firstAt ?? at,
+    since: at,
+  });
+  return { ...opened, current: questionId };
 }
 
 function change(guide: Guide, questionId: Id, to: Partial<Progress>): Guide {

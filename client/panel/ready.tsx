@@ -1,7 +1,9 @@
 import { useMemo } from 'react';
 import { copy } from '../copy.ts';
+import { AskedAloud } from '../features/guide/asked-aloud.tsx';
+import { GuideTab } from '../features/guide/guide-tab.tsx';
 import { MatchScreen } from '../features/match/match-screen.tsx';
-import { newNotes } from '../features/notes/note-list.ts';
+import { momentText, newNotes } from '../features/notes/note-list.ts';
 import { NotesTab } from '../features/notes/notes-tab.tsx';
 import { mayMoveStage } from '../features/stage/may-move.ts';
 import { UndoBar } from '../features/stage/undo-bar.tsx';
@@ -13,6 +15,7 @@ import { Head } from './head.tsx';
 import styles from './panel.module.css';
 import { subjectOf } from './subject.ts';
 import { PANEL_ID, type Tab, Tabs, tabId } from './tabs.tsx';
+import { useLateArrival } from './use-late-arrival.ts';
 
 interface ReadyProps {
   store: PanelStore;
@@ -30,6 +33,7 @@ export function Ready({ store, view, tab, onTab }: ReadyProps) {
     (): People => ({ me: snapshot.me.id, byId: snapshot.people, candidate }),
     [snapshot.me.id, snapshot.people, candidate],
   );
+  const late = useLateArrival(view, subject.interview);
   const mayMove = mayMoveStage(view, store.now());
   const parts = { store, view, people };
   const fresh = newNotes(view.history, view.seenSeq, people.me).size > 0;
@@ -60,10 +64,27 @@ export function Ready({ store, view, tab, onTab }: ReadyProps) {
           tabIndex={0}
         >
           {tab === 'candidate' && <CandidateTab {...parts} subject={subject} />}
-          {tab === 'guide' && <Empty {...copy.guide} />}
+          {tab === 'guide' && (
+            <GuideTab
+              {...parts}
+              interview={subject.interview}
+              timeOf={(at) => momentText(at, subject.interview, store.now())}
+              late={
+                late && {
+                  at: late.at,
+                  dismiss() {
+                    late.dismiss();
+                    document.getElementById(PANEL_ID)?.focus();
+                  },
+                }
+              }
+              onNotes={() => onTab('notes')}
+            />
+          )}
           {tab === 'notes' && <NotesTab {...parts} interview={subject.interview} />}
           {tab === 'scorecard' && <Empty {...copy.scorecard} />}
         </div>
+        <AskedAloud view={view} people={people} interview={subject.interview} />
         <UndoBar {...parts} application={subject.application} />
       </main>
     </>

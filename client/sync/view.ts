@@ -72,6 +72,8 @@ export interface ComposerDraft {
   audience: Audience;
   /** When the first character was typed: the note's time into the meeting. */
   startedAt: Instant | null;
+  /** The question that was being asked at that moment; `null` where there was none, or unlinked. */
+  questionId?: Id | null;
 }
 
 export interface PanelStore {
