@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { debriefEndpoints } from './contract-debrief.ts';
 import { fileEndpoints } from './contract-file.ts';
 import { panelEndpoints } from './contract-panel.ts';
 
@@ -6,7 +7,7 @@ import { panelEndpoints } from './contract-panel.ts';
  * Every HTTP endpoint: the one description from which the router validates, the OpenAPI document
  * is made and the permission matrix is tested.
  */
-export const contract = { ...panelEndpoints, ...fileEndpoints } as const;
+export const contract = { ...panelEndpoints, ...debriefEndpoints, ...fileEndpoints } as const;
 
 export type Contract = typeof contract;
 export type EndpointName = keyof Contract;

@@ -5,6 +5,7 @@ import { home } from './auth/home.ts';
 import { authRoutes } from './auth/routes.ts';
 import { eventRoutes } from './candidates/events.ts';
 import { candidateRoutes } from './candidates/routes.ts';
+import { debriefRoutes } from './debrief/routes.ts';
 import type { Pages } from './http/assets.ts';
 import { mount } from './http/endpoint.ts';
 import { errorHandler, notFound } from './http/errors.ts';
@@ -111,6 +112,7 @@ function apiRoutes(services: Services): Router {
   meetingRoutes(router, services);
   candidateRoutes(router, services);
   interviewRoutes(router, services);
+  debriefRoutes(router, services);
   jobRoutes(router, services);
   memberRoutes(router, services);
   const document = openApiDocument(services.config.publicUrl);

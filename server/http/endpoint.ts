@@ -53,6 +53,8 @@ const CANDIDATE_ACTIONS: ReadonlySet<string> = new Set<CandidateAction>([
   'stage.move',
   'scorecard.write',
   'interview.manage',
+  'debrief.read',
+  'debrief.open',
   'meeting.link',
 ]);
 
