@@ -57,7 +57,7 @@ function section(debrief: Debrief, row: Row, taken: Export): string[] {
 
 function judgement(debrief: Debrief, { kind }: Row, one: Judgement, taken: Export): string {
   const changed = changedText(kind, one);
-  const word = [judgementText(kind, one.value), one.isFocus ? 'focus attribute' : null, changed];
+  const word = [judgementText(kind, one.value), one.isFocus ? 'Focus attribute' : null, changed];
   const name = escaped(nameIn(debrief, one.memberId) ?? '');
   const comment = one.comment?.trim() ? `\\\n  ${paragraph(one.comment, '  ')}` : '';
   const evidence = one.evidence.map((note) => {
