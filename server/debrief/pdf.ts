@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Writable } from 'node:stream';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Debrief, Judgement } from '../../common/debrief.ts';
 import { changedText, judgementText, NO_AVERAGE, stateText } from '../../common/debrief-words.ts';
 import {
@@ -58,7 +59,7 @@ export async function writeDebriefPdf(
   pdf.pipe(to);
   head(pdf, debrief, taken);
   const rows = debrief.recommendations.length === 0 ? [] : rowsOf(debrief);
-  for (const row of rows) section(pdf, debrief, row, taken);
+  for (const row of rows) await section(pdf, debrief, row, taken);
   if (rows.length === 0) words(pdf, NO_CARD);
   pdf.moveDown(1);
   words(pdf, NO_AVERAGE, { size: SIZE.small, ink: INK.quiet });
@@ -109,7 +110,8 @@ function head(pdf: Pdf, debrief: Debrief, taken: Export): void {
   words(pdf, stateText(debrief, taken.by.id), { ink: INK.quiet });
 }
 
-function section(pdf: Pdf, debrief: Debrief, row: Row, taken: Export): void {
+/** Setting type is slow: between two people's words, others get their turn. */
+async function section(pdf: Pdf, debrief: Debrief, row: Row, taken: Export): Promise<void> {
   if (pdf.y > pdf.page.height - MARGIN - KEEP) pdf.addPage();
   pdf.moveDown(0.8);
   pdf
@@ -123,7 +125,10 @@ function section(pdf: Pdf, debrief: Debrief, row: Row, taken: Export): void {
   const quiet = { size: SIZE.small, ink: INK.quiet };
   if (row.definition !== null) words(pdf, row.definition, quiet);
   if (row.apart !== null) words(pdf, row.apart, quiet);
-  for (const one of row.judgements) said(pdf, debrief, row, one, taken);
+  for (const one of row.judgements) {
+    said(pdf, debrief, row, one, taken);
+    await turn();
+  }
 }
 
 function said(pdf: Pdf, debrief: Debrief, { kind }: Row, one: Judgement, taken: Export): void {
