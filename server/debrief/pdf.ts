@@ -19,6 +19,7 @@ import {
 /** A4 in points, as everything here. */
 const MARGIN = 56;
 const FOOT = 28;
+const BOTTOM = 72;
 const INDENT = 14;
 const SIZE = { title: 18, heading: 12, body: 9.5, small: 8 } as const;
 const INK = { text: '#14191d', quiet: '#434d55', line: '#858f97' } as const;
@@ -40,7 +41,7 @@ export async function writeDebriefPdf(
   const date = new Date(taken.at);
   const pdf = new PDFDocument({
     size: 'A4',
-    margins: { top: MARGIN, left: MARGIN, right: MARGIN, bottom: MARGIN },
+    margins: { top: MARGIN, left: MARGIN, right: MARGIN, bottom: BOTTOM },
     bufferPages: true,
     lang: 'en-GB',
     displayTitle: true,
@@ -112,7 +113,7 @@ function head(pdf: Pdf, debrief: Debrief, taken: Export): void {
 
 /** Setting type is slow: between two people's words, others get their turn. */
 async function section(pdf: Pdf, debrief: Debrief, row: Row, taken: Export): Promise<void> {
-  if (pdf.y > pdf.page.height - MARGIN - KEEP) pdf.addPage();
+  if (pdf.y > pdf.page.height - BOTTOM - KEEP) pdf.addPage();
   pdf.moveDown(0.8);
   pdf
     .moveTo(MARGIN, pdf.y)
@@ -162,6 +163,6 @@ function feet(pdf: Pdf, debrief: Debrief, taken: Export): void {
     pdf.text(exportedText(taken), MARGIN, y, { ...look, ellipsis: true });
     const number = `Page ${page - start + 1} of ${count}`;
     pdf.text(number, MARGIN, y - 12, { ...look, align: 'right' });
-    pdf.page.margins.bottom = MARGIN;
+    pdf.page.margins.bottom = BOTTOM;
   }
 }
