@@ -43,7 +43,9 @@ export function DebriefTable({ debrief }: { debrief: Debrief }) {
       <table className={styles.table}>
         <thead>
           <tr>
-            <th scope="col">{copy.attribute}</th>
+            <th scope="col" className={styles.first}>
+              {copy.attribute}
+            </th>
             {columns.map((one) => (
               <th key={one.id} scope="col">
                 <Person person={one} />
