@@ -200,18 +200,24 @@ function evidenceIn(
       sees(reader, { type: 'note.added', ...note, actorId: note.authorId }, facts, now),
     )
     .toSorted((a, b) => (a.at + a.id < b.at + b.id ? -1 : 1));
-  return (memberId, attributeId, noteIds) =>
-    inSight
-      .filter(
-        (note) =>
-          noteIds.includes(note.id) ||
-          (note.authorId === memberId &&
-            note.attributeId === attributeId &&
-            round.some(({ id }) => id === note.interviewId)),
-      )
-      .map(({ id: noteId, text, flag, authorId, at, interviewId }) => {
+  const places = new Map(inSight.map(({ id }, place) => [id, place]));
+  const written = new Map<string, Id[]>();
+  for (const { id, interviewId, authorId, attributeId } of inSight) {
+    if (!round.some((one) => one.id === interviewId)) continue;
+    const key = `${authorId} ${attributeId}`;
+    written.set(key, [...(written.get(key) ?? []), id]);
+  }
+  return (memberId, attributeId, noteIds) => {
+    const own = written.get(`${memberId} ${attributeId}`) ?? [];
+    const found = new Set([...noteIds, ...own]);
+    return [...found]
+      .flatMap((id) => places.get(id) ?? [])
+      .toSorted((a, b) => a - b)
+      .map((place) => {
+        const { id: noteId, text, flag, authorId, at, interviewId } = inSight[place]!;
         return { noteId, text, flag, authorId, at, interviewId };
       });
+  };
 }
 
 const UNTOUCHED: Pick<Rating, 'value' | 'comment' | 'evidence' | 'earlier' | 'changed'> = {
