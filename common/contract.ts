@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { debriefEndpoints } from './contract-debrief.ts';
 import { fileEndpoints } from './contract-file.ts';
 import { mailEndpoints } from './contract-mail.ts';
 import { noticeEndpoints } from './contract-notices.ts';
@@ -10,6 +11,7 @@ import { panelEndpoints } from './contract-panel.ts';
  */
 export const contract = {
   ...panelEndpoints,
+  ...debriefEndpoints,
   ...mailEndpoints,
   ...fileEndpoints,
   ...noticeEndpoints,

@@ -6,6 +6,7 @@ import { home } from './auth/home.ts';
 import { authRoutes } from './auth/routes.ts';
 import { eventRoutes } from './candidates/events.ts';
 import { candidateRoutes } from './candidates/routes.ts';
+import { debriefRoutes } from './debrief/routes.ts';
 import type { Pages } from './http/assets.ts';
 import { mount } from './http/endpoint.ts';
 import { errorHandler, notFound } from './http/errors.ts';
@@ -116,6 +117,7 @@ function apiRoutes(services: Services): Router {
   candidateRoutes(router, services);
   interviewRoutes(router, services);
   mailRoutes(router, services);
+  debriefRoutes(router, services);
   jobRoutes(router, services);
   memberRoutes(router, services);
   noticeRoutes(router, services);

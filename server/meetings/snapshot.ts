@@ -166,7 +166,7 @@ export async function withJudgements(
 }
 
 /** What each interview is held with: the version it started with, or before that the newest. */
-async function kitsFor(
+export async function kitsFor(
   { database }: Services,
   organizationId: Id,
   interviews: readonly Interview[],

@@ -57,6 +57,10 @@ const TABLE: Record<EndpointName, string> = {
   createInterview: '200 200 403 403 403 403 404 401 401',
   interview: '      200 200 200 404 200 404 404 401 401',
   changeInterview: '200 200 403 404 403 404 404 401 401',
+  debrief: '        200 200 200 404 200 404 404 401 401',
+  openDebrief: '    200 200 403 404 403 404 404 401 401',
+  debriefMarkdown: '200 200 200 404 200 404 404 401 401',
+  debriefPdf: '     200 200 200 404 200 404 404 401 401',
   // The first caller cancels it; who sat on its panel knows nothing of the candidate after that.
   cancelInterview: '200 200 403 404 404 404 404 401 401',
   search: '         200 200 200 200 200 200 200 401 401',
@@ -96,6 +100,10 @@ const CALLS: Record<EndpointName, (world: World) => { query?: string; body?: unk
   }),
   interview: () => ({}),
   changeInterview: () => ({ body: { minutes: 50 } }),
+  debrief: () => ({}),
+  openDebrief: () => ({ body: {} }),
+  debriefMarkdown: () => ({}),
+  debriefPdf: () => ({}),
   cancelInterview: () => ({}),
   search: () => ({ query: 'q=Niamh' }),
   listNotices: () => ({}),
@@ -223,6 +231,9 @@ for (const engine of ENGINES) {
         `/api/candidates/${candidateId}/resume`,
         `/api/candidates/${candidateId}/stream`,
         `/api/interviews/${interviewId}`,
+        `/api/interviews/${interviewId}/debrief`,
+        `/api/interviews/${interviewId}/debrief.md`,
+        `/api/interviews/${interviewId}/debrief.pdf`,
       ];
       const bodies = async (all: string[]) =>
         Promise.all(
