@@ -132,7 +132,8 @@ export const fileEndpoints = {
   createInterview: endpoint({
     method: 'post',
     path: '/api/interviews',
-    summary: 'Schedule an interview with a given Zoom meeting number',
+    summary:
+      'Schedule an interview with a given Zoom meeting number; the job’s round fills in what is not given',
     who: 'interviews.create',
     input: z.object({
       id: id.optional(),
@@ -144,7 +145,7 @@ export const fileEndpoints = {
         .int()
         .min(5)
         .max(24 * 60)
-        .default(45),
+        .optional(),
       meetingNumber: meetingNumber.nullish(),
       memberIds: z.array(id).max(50).default([]),
       kitId: id.nullable().optional(),
@@ -167,7 +168,7 @@ export const fileEndpoints = {
   changeInterview: endpoint({
     method: 'patch',
     path: '/api/interviews/:id',
-    summary: 'Move an interview or change its panel',
+    summary: 'Move an interview, change its panel or its kit',
     who: 'interview.manage',
     params: candidateParams,
     input: z.object({

@@ -1,3 +1,5 @@
+import type { FeedbackVisibility } from '../common/facts.ts';
+import type { Round } from '../common/kit.ts';
 import type { Stage } from '../common/pipeline.ts';
 import type { Database } from './open.ts';
 import type { Tx } from './transact.ts';
@@ -10,10 +12,17 @@ export interface Job {
   createdAt: string;
 }
 
+/** A job with what its interviews are planned by. */
+export interface JobPlan extends Job {
+  rounds: Round[];
+  /** `null` where the organization's rule counts. */
+  feedbackVisibility: FeedbackVisibility | null;
+}
+
 export async function insertJob(
   tx: Tx,
   organizationId: string,
-  { id, title, stages, hiringTeam, createdAt }: Job,
+  { id, title, stages, hiringTeam, createdAt, rounds }: Job & Partial<Pick<JobPlan, 'rounds'>>,
 ): Promise<void> {
   await tx.sql
     .insertInto('job')
@@ -23,10 +32,67 @@ export async function insertJob(
       title,
       stages: JSON.stringify(stages),
       created_at: createdAt,
+      ...(rounds === undefined ? {} : { rounds: JSON.stringify(rounds) }),
     })
     .execute();
-  const team = [...new Set(hiringTeam)].map((member_id) => ({ job_id: id, member_id }));
+  await insertTeam(tx, id, hiringTeam);
+}
+
+async function insertTeam(tx: Tx, jobId: string, memberIds: readonly string[]): Promise<void> {
+  const team = [...new Set(memberIds)].map((member_id) => ({ job_id: jobId, member_id }));
   if (team.length > 0) await tx.sql.insertInto('job_member').values(team).execute();
+}
+
+/** A job with its rounds and rules; `null` where the organization has no such job. */
+export async function jobPlanOf(
+  database: Database,
+  organizationId: string,
+  id: string,
+): Promise<JobPlan | null> {
+  const [job] = await jobsOf(database, organizationId, { ids: [id] });
+  if (job === undefined) return null;
+  const row = await database.read
+    .selectFrom('job')
+    .select(['rounds', 'feedback_visibility'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return { ...job, rounds: JSON.parse(row.rounds), feedbackVisibility: row.feedback_visibility };
+}
+
+/**
+ * Changes a job. Hiring team and feedback visibility decide who sees what, so a change of these
+ * counts in the organization's version of the facts (decision 0006).
+ */
+export async function updateJob(
+  tx: Tx,
+  organizationId: string,
+  id: string,
+  change: Partial<Pick<JobPlan, 'title' | 'rounds' | 'hiringTeam' | 'feedbackVisibility'>>,
+): Promise<void> {
+  const { title, rounds, hiringTeam, feedbackVisibility } = change;
+  const row = {
+    ...(title === undefined ? {} : { title }),
+    ...(rounds === undefined ? {} : { rounds: JSON.stringify(rounds) }),
+    ...(feedbackVisibility === undefined ? {} : { feedback_visibility: feedbackVisibility }),
+  };
+  if (Object.keys(row).length > 0) {
+    await tx.sql
+      .updateTable('job')
+      .set(row)
+      .where('id', '=', id)
+      .where('organization_id', '=', organizationId)
+      .execute();
+  }
+  if (hiringTeam !== undefined) {
+    await tx.sql.deleteFrom('job_member').where('job_id', '=', id).execute();
+    await insertTeam(tx, id, hiringTeam);
+  }
+  if (hiringTeam === undefined && feedbackVisibility === undefined) return;
+  await tx.sql
+    .updateTable('organization')
+    .set((set) => ({ facts_version: set('facts_version', '+', 1) }))
+    .where('id', '=', organizationId)
+    .execute();
 }
 
 /** Jobs of an organization, oldest first, after a key; of one member's hiring teams only, where given. */

@@ -17,6 +17,7 @@ import { jsonOnly, sameOriginOnly, securityHeaders } from './http/security.ts';
 import { SessionStore } from './http/session-store.ts';
 import { interviewRoutes } from './interviews/routes.ts';
 import { jobRoutes } from './jobs/routes.ts';
+import { kitRoutes } from './kits/routes.ts';
 import { meetingRoutes } from './meetings/routes.ts';
 import { memberRoutes } from './members/routes.ts';
 import type { Services } from './services.ts';
@@ -112,6 +113,7 @@ function apiRoutes(services: Services): Router {
   candidateRoutes(router, services);
   interviewRoutes(router, services);
   jobRoutes(router, services);
+  kitRoutes(router, services);
   memberRoutes(router, services);
   const document = openApiDocument(services.config.publicUrl);
   mount(router, services, 'openapi', async () => document);

@@ -10,7 +10,7 @@ import { ENGINES, freshDatabase, type TestDatabase } from '../../support/databas
 import { draft, makeWorld, NOON, type World } from '../../support/fixtures.ts';
 import { startTestServer } from '../../support/server.ts';
 import { freshContext } from '../auth/support.ts';
-import { PDF, tokenFor } from '../permissions/support.ts';
+import { KIT, PDF, tokenFor } from '../permissions/support.ts';
 
 interface Operation {
   operationId: string;
@@ -98,6 +98,7 @@ for (const engine of ENGINES) {
       const context = freshContext({ uid: `zoom-${interviewer.id}`, mid: 'openapi==' });
       const at = toInstant(NOON + 86_400_000);
       const made = newId();
+      const kitId = newId();
       const note = draft('note.added', { text: 'findable words' }, { interviewId });
       /** In an order in which each call finds what it needs. */
       const CALLS: Record<EndpointName, { id?: string; query?: string; body?: unknown }> = {
@@ -125,6 +126,26 @@ for (const engine of ENGINES) {
         interview: { id: interviewId },
         changeInterview: { id: interviewId, body: { minutes: 60 } },
         cancelInterview: { id: interviewId },
+        createKit: { body: { ...KIT, id: kitId } },
+        listKits: { query: 'limit=1' },
+        kit: { id: kitId, query: 'version=1' },
+        changeKit: { id: kitId, body: { version: 1, name: 'Technical, long' } },
+        changeJob: {
+          id: jobId,
+          body: {
+            rounds: [
+              {
+                round: 2,
+                title: 'Technical',
+                minutes: 60,
+                kitId,
+                focus: { [interviewer.id]: ['attr-debugging'] },
+              },
+            ],
+            feedbackVisibility: 'never',
+          },
+        },
+        job: { id: jobId },
         listMembers: { query: 'limit=2' },
         search: { query: 'q=findable' },
         openapi: {},

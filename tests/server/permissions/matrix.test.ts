@@ -10,7 +10,7 @@ import type { RunningServer } from '../../../server/start.ts';
 import { ENGINES, freshDatabase, type TestDatabase } from '../../support/databases.ts';
 import { draft, makeWorld, NOON, type World, write } from '../../support/fixtures.ts';
 import { Caller, startTestServer } from '../../support/server.ts';
-import { addMember, PDF, tokenFor } from './support.ts';
+import { addKit, addMember, KIT, PDF, tokenFor } from './support.ts';
 
 const CALLERS = [
   'admin',
@@ -49,6 +49,12 @@ const TABLE: Record<EndpointName, string> = {
   presence: '       204 204 204 404 204 404 404 401 401',
   listJobs: '       200 200 200 200 200 200 200 401 401',
   createJob: '      200 200 403 403 403 403 404 401 401',
+  job: '            200 200 200 404 404 404 404 401 401',
+  changeJob: '      200 200 403 403 403 403 404 401 401',
+  listKits: '       200 200 200 200 200 200 200 401 401',
+  createKit: '      200 200 403 403 403 403 200 401 401',
+  kit: '            200 200 200 200 200 200 404 401 401',
+  changeKit: '      200 200 403 403 403 403 404 401 401',
   listMembers: '    200 200 200 200 200 200 200 401 401',
   listInterviews: ' 200 200 200 200 200 200 200 401 401',
   createInterview: '200 200 403 403 403 403 404 401 401',
@@ -79,6 +85,12 @@ const CALLS: Record<EndpointName, (world: World) => { query?: string; body?: unk
   presence: () => ({ body: { writing: false } }),
   listJobs: () => ({}),
   createJob: ({ interviewer }) => ({ body: { title: 'Job', hiringTeam: [interviewer.id] } }),
+  job: () => ({}),
+  changeJob: () => ({ body: { title: 'Senior Data Engineer' } }),
+  listKits: () => ({}),
+  createKit: () => ({ body: KIT }),
+  kit: () => ({}),
+  changeKit: () => ({ body: { version: 1 } }),
   listMembers: () => ({}),
   listInterviews: ({ candidateId }) => ({ query: `candidateId=${candidateId}` }),
   createInterview: ({ candidateId }) => ({
@@ -97,6 +109,7 @@ for (const engine of ENGINES) {
   describe(`role and endpoint on ${engine}`, () => {
     let fresh: TestDatabase;
     let world: World;
+    let kitId: string;
     let server: RunningServer;
     let memberOf: Record<Exclude<CallerName, 'nobody'>, string>;
 
@@ -104,6 +117,7 @@ for (const engine of ENGINES) {
       fresh = await freshDatabase(engine);
       server = await startTestServer(fresh.url);
       world = await makeWorld(fresh.database);
+      kitId = await addKit(fresh.database, world);
       const foreign = await makeWorld(fresh.database);
       const off = await addMember(fresh.database, world, 'recruiter');
       memberOf = {
@@ -146,7 +160,12 @@ for (const engine of ENGINES) {
     async function ask(name: EndpointName, who: CallerName) {
       const { method, path }: Endpoint = contract[name];
       const { query, body } = CALLS[name](world);
-      const id = path.startsWith('/api/interviews') ? world.interviewId : world.candidateId;
+      const rows: Record<string, string> = {
+        interviews: world.interviewId,
+        jobs: world.jobId,
+        kits: kitId,
+      };
+      const id = rows[path.split('/')[2]!] ?? world.candidateId;
       const token = who === 'nobody' ? null : await tokenOf(who, name === 'closeSession');
       const res = await fetch(
         server.url + path.replace(':id', id) + (query === undefined ? '' : `?${query}`),
@@ -195,12 +214,15 @@ for (const engine of ENGINES) {
         server.url,
         await tokenFor(fresh.database, memberOf['admin of another organization']),
       );
-      const paths = (candidateId: string, interviewId: string) => [
+      const paths = (candidateId: string, interviewId: string, jobId: string, kit: string) => [
         `/api/candidates/${candidateId}`,
         `/api/candidates/${candidateId}/events`,
         `/api/candidates/${candidateId}/resume`,
         `/api/candidates/${candidateId}/stream`,
         `/api/interviews/${interviewId}`,
+        `/api/jobs/${jobId}`,
+        `/api/kits/${kit}`,
+        `/api/kits/${kit}?version=1`,
       ];
       const bodies = async (all: string[]) =>
         Promise.all(
@@ -210,9 +232,9 @@ for (const engine of ENGINES) {
             return { status, problem };
           }),
         );
-      expect(await bodies(paths(world.candidateId, world.interviewId))).toEqual(
-        await bodies(paths(newId(), newId())),
-      );
+      const ours = paths(world.candidateId, world.interviewId, world.jobId, kitId);
+      const nowhere = paths(newId(), newId(), newId(), newId());
+      expect(await bodies(ours)).toEqual(await bodies(nowhere));
     });
 
     test('lists of another organization are empty of ours, with every filter', async () => {
@@ -228,6 +250,7 @@ for (const engine of ENGINES) {
       }
       for (const path of [
         '/api/jobs',
+        '/api/kits',
         '/api/members',
         '/api/candidates?view=all',
         '/api/interviews',
@@ -239,6 +262,7 @@ for (const engine of ENGINES) {
           world.candidateId,
         );
         expect(JSON.stringify((await caller.get(path)).body), path).not.toContain(world.jobId);
+        expect(JSON.stringify((await caller.get(path)).body), path).not.toContain(kitId);
       }
     });
 
