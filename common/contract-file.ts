@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { COMMON, endpoint, WRITE } from './endpoint.ts';
 import { id, instant, profile, stage } from './events.ts';
-import { focus } from './interview-shapes.ts';
+import { focus, jobDetail } from './interview-shapes.ts';
 import {
   candidateDetail,
   candidateOut,
   candidateParams,
   instantOut,
   interviewOut,
-  jobOut,
   meetingNumber,
   memberOut,
   page,
@@ -86,10 +85,10 @@ export const fileEndpoints = {
   listJobs: endpoint({
     method: 'get',
     path: '/api/jobs',
-    summary: 'Jobs the member may see',
+    summary: 'Jobs the member may see, with their rounds',
     who: 'jobs.read',
     query: z.object(page),
-    output: pageOf(jobOut),
+    output: pageOf(jobDetail),
     errors: [...COMMON, 'forbidden'],
   }),
   createJob: endpoint({
@@ -103,7 +102,7 @@ export const fileEndpoints = {
       stages: z.array(stage).min(2).max(30).optional(),
       hiringTeam: z.array(id).max(50).default([]),
     }),
-    output: jobOut,
+    output: jobDetail,
     errors: [...WRITE, 'not_found', 'conflict'],
   }),
   listMembers: endpoint({

@@ -10,19 +10,18 @@ export interface Job {
   stages: Stage[];
   hiringTeam: string[];
   createdAt: string;
-}
-
-/** A job with what its interviews are planned by. */
-export interface JobPlan extends Job {
+  /** What its interviews are planned by. */
   rounds: Round[];
   /** `null` where the organization's rule counts. */
   feedbackVisibility: FeedbackVisibility | null;
 }
 
+type NewJob = Omit<Job, 'rounds' | 'feedbackVisibility'> & Partial<Pick<Job, 'rounds'>>;
+
 export async function insertJob(
   tx: Tx,
   organizationId: string,
-  { id, title, stages, hiringTeam, createdAt, rounds }: Job & Partial<Pick<JobPlan, 'rounds'>>,
+  { id, title, stages, hiringTeam, createdAt, rounds }: NewJob,
 ): Promise<void> {
   await tx.sql
     .insertInto('job')
@@ -43,22 +42,6 @@ async function insertTeam(tx: Tx, jobId: string, memberIds: readonly string[]): 
   if (team.length > 0) await tx.sql.insertInto('job_member').values(team).execute();
 }
 
-/** A job with its rounds and rules; `null` where the organization has no such job. */
-export async function jobPlanOf(
-  database: Database,
-  organizationId: string,
-  id: string,
-): Promise<JobPlan | null> {
-  const [job] = await jobsOf(database, organizationId, { ids: [id] });
-  if (job === undefined) return null;
-  const row = await database.read
-    .selectFrom('job')
-    .select(['rounds', 'feedback_visibility'])
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
-  return { ...job, rounds: JSON.parse(row.rounds), feedbackVisibility: row.feedback_visibility };
-}
-
 /**
  * Changes a job. Hiring team and feedback visibility decide who sees what, so a change of these
  * counts in the organization's version of the facts (decision 0006).
@@ -67,7 +50,7 @@ export async function updateJob(
   tx: Tx,
   organizationId: string,
   id: string,
-  change: Partial<Pick<JobPlan, 'title' | 'rounds' | 'hiringTeam' | 'feedbackVisibility'>>,
+  change: Partial<Pick<Job, 'title' | 'rounds' | 'hiringTeam' | 'feedbackVisibility'>>,
 ): Promise<void> {
   const { title, rounds, hiringTeam, feedbackVisibility } = change;
   const row = {
@@ -109,7 +92,7 @@ export async function jobsOf(
   const { memberId, ids, after, limit } = options;
   let query = database.read
     .selectFrom('job')
-    .select(['id', 'title', 'stages', 'created_at'])
+    .select(['id', 'title', 'stages', 'created_at', 'rounds', 'feedback_visibility'])
     .where('organization_id', '=', organizationId);
   if (ids !== undefined) query = query.where('id', 'in', ids.length > 0 ? ids : ['']);
   if (memberId !== undefined) {
@@ -146,7 +129,18 @@ export async function jobsOf(
     stages: JSON.parse(row.stages),
     hiringTeam: team.filter(({ job_id }) => job_id === row.id).map(({ member_id }) => member_id),
     createdAt: row.created_at,
+    rounds: JSON.parse(row.rounds),
+    feedbackVisibility: row.feedback_visibility,
   }));
+}
+
+/** `null` where the organization has no such job. */
+export async function jobById(
+  database: Database,
+  organizationId: string,
+  id: string,
+): Promise<Job | null> {
+  return (await jobsOf(database, organizationId, { ids: [id] }))[0] ?? null;
 }
 
 export async function jobByTitle(
@@ -160,5 +154,5 @@ export async function jobByTitle(
     .where('organization_id', '=', organizationId)
     .where('title', '=', title)
     .executeTakeFirst();
-  return row ? ((await jobsOf(database, organizationId, { ids: [row.id] }))[0] ?? null) : null;
+  return row ? jobById(database, organizationId, row.id) : null;
 }

@@ -6,7 +6,7 @@ import type { Interview } from '../../common/interview.ts';
 import type { Focus } from '../../common/kit.ts';
 import { focusWithin } from '../../common/kit-rules.ts';
 import type { Member } from '../../common/member.ts';
-import { jobPlanOf } from '../../db/jobs.ts';
+import { jobById } from '../../db/jobs.ts';
 import { mustFit } from '../kits/fit.ts';
 import type { Services } from '../services.ts';
 
@@ -30,7 +30,7 @@ export async function planFor(
   round: number,
 ): Promise<Plan> {
   const job =
-    jobId === null ? null : await jobPlanOf(services.database, member.organizationId, jobId);
+    jobId === null ? null : await jobById(services.database, member.organizationId, jobId);
   const planned = job?.rounds.find((one) => one.round === round);
   const last = Math.max(0, ...(job?.rounds.map((one) => one.round) ?? []));
   const kitId = input.kitId === undefined ? (planned?.kitId ?? null) : input.kitId;

@@ -38,6 +38,8 @@ export function jobRoutes(router: Router, services: Services): void {
       stages: input.stages ?? [...DEFAULT_STAGES],
       hiringTeam: input.hiringTeam,
       createdAt: toInstant(now),
+      rounds: [],
+      feedbackVisibility: null,
     };
     await database.transact((tx) => insertJob(tx, member.organizationId, job));
     return job;

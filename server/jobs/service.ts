@@ -3,7 +3,7 @@ import { AppError } from '../../common/errors.ts';
 import type { Id } from '../../common/ids.ts';
 import type { Round } from '../../common/kit.ts';
 import type { Member } from '../../common/member.ts';
-import { type JobPlan, jobPlanOf, updateJob } from '../../db/jobs.ts';
+import { type Job, jobById, updateJob } from '../../db/jobs.ts';
 import { mustFit } from '../kits/fit.ts';
 import { mustBeMembers } from '../members/known.ts';
 import type { Services } from '../services.ts';
@@ -13,8 +13,8 @@ export async function readJob(
   { database }: Pick<Services, 'database'>,
   member: Member,
   id: Id,
-): Promise<JobPlan> {
-  const job = await jobPlanOf(database, member.organizationId, id);
+): Promise<Job> {
+  const job = await jobById(database, member.organizationId, id);
   const isStaff = member.role === 'admin' || member.role === 'recruiter';
   if (job === null || (!isStaff && !job.hiringTeam.includes(member.id))) {
     throw new AppError('not_found', 'There is no such job.');
@@ -28,7 +28,7 @@ export async function changeJob(
   member: Member,
   id: Id,
   { rounds, hiringTeam, title, feedbackVisibility }: Input<'changeJob'>,
-): Promise<JobPlan> {
+): Promise<Job> {
   const { database } = services;
   const before = await readJob(services, member, id);
   if (hiringTeam !== undefined) await mustBeMembers(services, member, hiringTeam);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../common/ids.ts';
 import { toInstant } from '../../common/time.ts';
 import { factsOf } from '../../db/facts.ts';
-import { jobPlanOf, updateJob } from '../../db/jobs.ts';
+import { jobById, updateJob } from '../../db/jobs.ts';
 import {
   insertKit,
   type KitVersion,
@@ -116,9 +116,9 @@ for (const engine of ENGINES) {
       expect((await facts())?.applications[0]?.feedbackVisibility).toBe('never');
       await change({ feedbackVisibility: null });
       expect((await facts())?.applications[0]?.feedbackVisibility).toBeNull();
-      const plan = await jobPlanOf(fresh.database, world.organizationId, world.jobId);
+      const plan = await jobById(fresh.database, world.organizationId, world.jobId);
       expect(plan).toMatchObject({ title: 'Data Engineer', rounds: [round] });
-      expect(await jobPlanOf(fresh.database, foreign.organizationId, world.jobId)).toBeNull();
+      expect(await jobById(fresh.database, foreign.organizationId, world.jobId)).toBeNull();
     });
   });
 }
