@@ -1,4 +1,3 @@
-import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { copy as shared } from '../../copy.ts';
 import { kitsCopy as copy } from '../../copy-kits.ts';
@@ -7,7 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import styles from './frame.module.css';
 
 interface AskProps<T> {
-  query: Pick<UseQueryResult<T>, 'data' | 'error' | 'refetch'>;
+  query: { data: T | undefined; error: Error | null; refetch(): unknown };
   children(data: T): ReactNode;
 }
 
