@@ -2,7 +2,7 @@ import type { Focus, Kit } from '../../../common/kit.ts';
 import { copy as shared } from '../../copy.ts';
 import { kitsCopy as copy } from '../../copy-kits.ts';
 import text from '../../styles/text.module.css';
-import { SelectField } from '../parts/field.tsx';
+import { SelectField } from '../planning/field.tsx';
 import styles from '../planning/planning.module.css';
 import type { MemberOut } from '../planning/queries.ts';
 import { withFocus } from './draft.ts';

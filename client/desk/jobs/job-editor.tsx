@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { kitsCopy as copy } from '../../copy-kits.ts';
 import { useDesk } from '../context.ts';
-import { TextField } from '../parts/field.tsx';
-import { Frame } from '../parts/frame.tsx';
+import { TextField } from '../planning/field.tsx';
+import { Frame } from '../planning/frame.tsx';
 import styles from '../planning/planning.module.css';
 import { type JobOut, jobKey, PLANNING } from '../planning/queries.ts';
 import { SaveBar } from '../planning/save-bar.tsx';

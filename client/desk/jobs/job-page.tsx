@@ -1,8 +1,8 @@
 import { mayIn } from '../../../common/permissions.ts';
 import { kitsCopy as copy } from '../../copy-kits.ts';
 import { useDesk } from '../context.ts';
-import { Ask } from '../parts/ask.tsx';
-import { Frame } from '../parts/frame.tsx';
+import { Ask } from '../planning/ask.tsx';
+import { Frame } from '../planning/frame.tsx';
 import { useJob, useKits, useMembers } from '../planning/queries.ts';
 import { JobEditor } from './job-editor.tsx';
 import { JobView } from './job-view.tsx';

@@ -1,7 +1,7 @@
 import { guideMinutes, type Kit, type Round } from '../../../common/kit.ts';
 import { kitsCopy as copy } from '../../copy-kits.ts';
 import text from '../../styles/text.module.css';
-import { NumberField, SelectField, TextField } from '../parts/field.tsx';
+import { NumberField, SelectField, TextField } from '../planning/field.tsx';
 import styles from '../planning/planning.module.css';
 import type { MemberOut } from '../planning/queries.ts';
 import { moveByKeys, RowActs } from '../planning/row-acts.tsx';

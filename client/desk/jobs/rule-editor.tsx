@@ -2,7 +2,7 @@ import type { FeedbackVisibility } from '../../../common/facts.ts';
 import { kitsCopy as copy } from '../../copy-kits.ts';
 import text from '../../styles/text.module.css';
 import { useDesk } from '../context.ts';
-import { SelectField } from '../parts/field.tsx';
+import { SelectField } from '../planning/field.tsx';
 import styles from '../planning/planning.module.css';
 import { ruleText } from './draft.ts';
 

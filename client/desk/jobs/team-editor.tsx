@@ -5,7 +5,7 @@ import text from '../../styles/text.module.css';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Who } from '../../ui/who.tsx';
-import { SelectField } from '../parts/field.tsx';
+import { SelectField } from '../planning/field.tsx';
 import styles from '../planning/planning.module.css';
 import type { MemberOut } from '../planning/queries.ts';
 import { useFocusAfter } from '../planning/use-focus-after.ts';

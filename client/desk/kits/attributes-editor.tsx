@@ -2,7 +2,7 @@ import type { Kit } from '../../../common/kit.ts';
 import { kitsCopy as copy } from '../../copy-kits.ts';
 import text from '../../styles/text.module.css';
 import { Button } from '../../ui/button.tsx';
-import { TextField } from '../parts/field.tsx';
+import { TextField } from '../planning/field.tsx';
 import { replaced, stepped, without } from '../planning/order.ts';
 import styles from '../planning/planning.module.css';
 import { moveByKeys, RowActs } from '../planning/row-acts.tsx';

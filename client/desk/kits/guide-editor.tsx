@@ -1,7 +1,7 @@
 import { type GuideSection, minutesOf, questionsOf } from '../../../common/kit.ts';
 import { kitsCopy as copy } from '../../copy-kits.ts';
 import { Button } from '../../ui/button.tsx';
-import { TextField } from '../parts/field.tsx';
+import { TextField } from '../planning/field.tsx';
 import { replaced, stepped, without } from '../planning/order.ts';
 import styles from '../planning/planning.module.css';
 import { moveByKeys, RowActs } from '../planning/row-acts.tsx';

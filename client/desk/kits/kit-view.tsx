@@ -1,7 +1,7 @@
 import { guideMinutes, type Kit, minutesOf, questionsOf } from '../../../common/kit.ts';
 import { kitsCopy as copy } from '../../copy-kits.ts';
 import text from '../../styles/text.module.css';
-import { Frame } from '../parts/frame.tsx';
+import { Frame } from '../planning/frame.tsx';
 import styles from '../planning/planning.module.css';
 
 export const introOf = (kit: Kit): string =>

@@ -7,9 +7,9 @@ import { Button } from '../../ui/button.tsx';
 import { Chips } from '../../ui/chips.tsx';
 import { cx } from '../../ui/cx.ts';
 import { useDesk } from '../context.ts';
-import { Ask } from '../parts/ask.tsx';
-import { Frame } from '../parts/frame.tsx';
-import { Go } from '../parts/go.tsx';
+import { Ask } from '../planning/ask.tsx';
+import { Frame } from '../planning/frame.tsx';
+import { Go } from '../planning/go.tsx';
 import styles from '../planning/planning.module.css';
 import { useKits } from '../planning/queries.ts';
 

@@ -1,7 +1,7 @@
 import type { Question } from '../../../common/kit.ts';
 import { kitsCopy as copy } from '../../copy-kits.ts';
 import text from '../../styles/text.module.css';
-import { NumberField, TextField } from '../parts/field.tsx';
+import { NumberField, TextField } from '../planning/field.tsx';
 import styles from '../planning/planning.module.css';
 import { moveByKeys, RowActs } from '../planning/row-acts.tsx';
 

@@ -1,8 +1,8 @@
 import { guideMinutes, type Kit, minutesOf } from '../../../common/kit.ts';
 import { kitsCopy as copy } from '../../copy-kits.ts';
 import text from '../../styles/text.module.css';
-import { NumberField } from '../parts/field.tsx';
-import { Go } from '../parts/go.tsx';
+import { NumberField } from '../planning/field.tsx';
+import { Go } from '../planning/go.tsx';
 import styles from '../planning/planning.module.css';
 import { useJobs } from '../planning/queries.ts';
 
