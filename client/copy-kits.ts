@@ -134,6 +134,7 @@ export const kitsCopy = {
     team: 'Hiring team',
     rule: 'Others’ scorecards',
     none: 'No jobs yet.',
+    kits: 'Interview kits',
     noneYours: 'You are on no hiring team.',
     nobody: 'Nobody',
     noRounds: 'None',

@@ -1,6 +1,7 @@
 import { copy as shared } from '../../copy.ts';
 import { kitsCopy as copy } from '../../copy-kits.ts';
 import text from '../../styles/text.module.css';
+import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { useDesk } from '../context.ts';
 import { Ask } from '../planning/ask.tsx';
@@ -12,13 +13,21 @@ import { ruleText } from './draft.ts';
 
 /** The jobs the member may see, with how their interviews are planned. */
 export function JobsPage() {
-  const { boot } = useDesk();
+  const { boot, go } = useDesk();
   const jobs = useJobs();
   const { data: members = [] } = useMembers();
   const words = copy.jobs;
   const isStaff = boot.me.role === 'admin' || boot.me.role === 'recruiter';
   return (
-    <Frame title={words.title} intro={words.intro}>
+    <Frame
+      title={words.title}
+      intro={words.intro}
+      acts={
+        <Button size="normal" onClick={() => go('/kits')}>
+          {words.kits}
+        </Button>
+      }
+    >
       <Ask query={jobs}>
         {(all) =>
           all.length === 0 ? (

@@ -25,6 +25,7 @@ export function KitsPage() {
     <Frame
       title={words.title}
       intro={words.intro}
+      back={{ to: '/jobs', word: copy.back.jobs }}
       acts={
         mayIn(boot.me, 'kits.edit') && (
           <Button size="normal" look="primary" onClick={() => go('/kits/new')}>

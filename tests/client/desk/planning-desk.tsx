@@ -3,7 +3,7 @@ import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { createApi } from '../../../client/api.ts';
-import { DeskPlace } from '../../../client/desk/context.ts';
+import { type DeskContext, DeskPlace } from '../../../client/desk/context.ts';
 import { DEFAULT_SETTINGS } from '../../../common/facts.ts';
 import type { Member } from '../../../common/member.ts';
 import { toInstant } from '../../../common/time.ts';
@@ -33,7 +33,7 @@ export async function openPage(
     api,
     now: () => NOON,
     go: (path: string) => void went.push(path),
-  };
+  } as DeskContext;
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const { container, unmount } = render(
     <QueryClientProvider client={queries}>
