@@ -42,6 +42,8 @@ export const kitsCopy = {
     unarchive: 'Bring back',
     name: 'Name',
     guide: 'Guide',
+    guideHelp:
+      'Asked in this order, of every candidate. What good looks like is for interviewers’ eyes only.',
     noQuestions: 'No questions.',
     sectionTitle: 'Section',
     sectionNamed: (title: string) => (title.trim() ? `Section “${title}”` : 'Section'),
@@ -51,7 +53,6 @@ export const kitsCopy = {
     addQuestion: 'Add question',
     addQuestionTo: (title: string) => `Add question to ${title.trim() || 'this section'}`,
     listenFor: 'What good looks like',
-    listenForHelp: 'Only interviewers see it.',
     time: 'Minutes',
     attributes: 'Attributes',
     attributesHelp:

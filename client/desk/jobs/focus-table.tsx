@@ -65,7 +65,7 @@ export function FocusTable({ kit, focus, members, onChange }: FocusTableProps) {
       )}
       {others.length > 0 && (
         <SelectField
-          className={styles.addRow}
+          className={styles.pick}
           label={words.addFocus}
           value=""
           choices={[

@@ -56,11 +56,11 @@ export function JobView({ job, kits, members }: JobParts) {
       </section>
       <section className={styles.part} aria-label={words.team}>
         <h2 className={styles.secTitle}>{words.team}</h2>
-        <p className={styles.mustAsk}>{job.hiringTeam.map(nameOf).join(', ') || words.nobody}</p>
+        <p className={styles.none}>{job.hiringTeam.map(nameOf).join(', ') || words.nobody}</p>
       </section>
       <section className={styles.part} aria-label={words.rule}>
         <h2 className={styles.secTitle}>{words.rule}</h2>
-        <p className={styles.mustAsk}>{ruleText(job.feedbackVisibility, settings)}</p>
+        <p className={styles.none}>{ruleText(job.feedbackVisibility, settings)}</p>
       </section>
     </Frame>
   );

@@ -31,7 +31,7 @@ export function JobsPage() {
       <Ask query={jobs}>
         {(all) =>
           all.length === 0 ? (
-            <p className={styles.mustAsk}>{isStaff ? words.none : words.noneYours}</p>
+            <p className={styles.none}>{isStaff ? words.none : words.noneYours}</p>
           ) : (
             <JobTable jobs={all} members={members} />
           )

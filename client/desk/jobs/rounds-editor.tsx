@@ -40,7 +40,7 @@ export function RoundsEditor({ rounds, kits, members, onChange }: RoundsEditorPr
     <section className={styles.part} aria-label={words.rounds}>
       <h2 className={styles.secTitle}>{words.rounds}</h2>
       <p className={`${text.help} ${styles.secHelp}`}>{words.roundsHelp}</p>
-      {rounds.length === 0 && <p className={styles.mustAsk}>{words.noRounds}</p>}
+      {rounds.length === 0 && <p className={styles.none}>{words.noRounds}</p>}
       <ol className={styles.rows}>
         {rounds.map((round, index) => (
           <RoundRow

@@ -26,7 +26,7 @@ export function RuleEditor({ rule, onChange }: RuleEditorProps) {
     <section className={styles.part} aria-label={words.rule}>
       <h2 className={styles.secTitle}>{words.rule}</h2>
       <SelectField
-        className={styles.addRow}
+        className={styles.pick}
         label={words.rule}
         bare
         value={rule ?? ORGANIZATION}

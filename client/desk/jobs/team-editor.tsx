@@ -29,7 +29,7 @@ export function TeamEditor({ team, members, onChange }: TeamEditorProps) {
     <section className={styles.part} aria-label={words.team}>
       <h2 className={styles.secTitle}>{words.team}</h2>
       <p className={`${text.help} ${styles.secHelp}`}>{words.teamHelp}</p>
-      {team.length === 0 && <p className={styles.mustAsk}>{words.nobody}</p>}
+      {team.length === 0 && <p className={styles.none}>{words.nobody}</p>}
       <ul className={styles.people}>
         {team.map((id) => {
           const one = members.find((member) => member.id === id);
@@ -54,7 +54,7 @@ export function TeamEditor({ team, members, onChange }: TeamEditorProps) {
       </ul>
       {others.length > 0 && (
         <SelectField
-          className={styles.addRow}
+          className={styles.pick}
           focusKey="add-to-team"
           label={words.addMember}
           value=""

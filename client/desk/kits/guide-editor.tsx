@@ -1,5 +1,6 @@
 import { type GuideSection, minutesOf, questionsOf } from '../../../common/kit.ts';
 import { kitsCopy as copy } from '../../copy-kits.ts';
+import text from '../../styles/text.module.css';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../planning/field.tsx';
 import { replaced, stepped, without } from '../planning/order.ts';
@@ -53,6 +54,7 @@ export function GuideEditor({ kit, onChange, onRemove }: PartProps) {
   return (
     <section className={styles.part} aria-label={words.guide}>
       <h2 className={styles.secTitle}>{words.guide}</h2>
+      <p className={`${text.help} ${styles.secHelp}`}>{words.guideHelp}</p>
       {sections.map((section, index) => (
         // biome-ignore lint/a11y/noStaticElementInteractions: The keys of what is in it.
         <div

@@ -44,7 +44,7 @@ export function KitsPage() {
       <Ask query={kits}>
         {(all) =>
           all.length === 0 ? (
-            <p className={styles.mustAsk}>{show === 'true' ? words.noneArchived : words.none}</p>
+            <p className={styles.none}>{show === 'true' ? words.noneArchived : words.none}</p>
           ) : (
             <KitTable kits={all} />
           )

@@ -25,6 +25,7 @@ export function QuestionRow(props: QuestionRowProps) {
   return (
     <li className={styles.item} onKeyDown={(event) => moveByKeys(event, onMove)}>
       <NumberField
+        className={styles.time}
         label={words.time}
         focusKey={`${id}-minutes`}
         value={minutes}
@@ -52,7 +53,6 @@ export function QuestionRow(props: QuestionRowProps) {
         />
         <TextField
           label={words.listenFor}
-          help={words.listenForHelp}
           long
           focusKey={`${id}-listen`}
           value={listenFor ?? ''}
