@@ -40,7 +40,12 @@ export const kitEndpoints = {
     summary: 'Save a new version, made from the version given; interviews keep the one they have',
     who: 'kits.edit',
     params: candidateParams,
-    input: kitIn.partial().extend({ version: z.int().min(1), archived: z.boolean().optional() }),
+    input: kitIn.partial().extend({
+      // Without its default, which would change what nobody mentioned.
+      reserveMinutes: kitIn.shape.reserveMinutes.unwrap().optional(),
+      version: z.int().min(1),
+      archived: z.boolean().optional(),
+    }),
     output: kitOut,
     errors: [...WRITE, 'not_found', 'conflict'],
   }),

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { debriefEndpoints } from './contract-debrief.ts';
 import { fileEndpoints } from './contract-file.ts';
+import { kitEndpoints } from './contract-kits.ts';
 import { mailEndpoints } from './contract-mail.ts';
 import { noticeEndpoints } from './contract-notices.ts';
 import { panelEndpoints } from './contract-panel.ts';
@@ -14,6 +15,7 @@ export const contract = {
   ...debriefEndpoints,
   ...mailEndpoints,
   ...fileEndpoints,
+  ...kitEndpoints,
   ...noticeEndpoints,
 } as const;
 

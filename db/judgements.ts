@@ -15,12 +15,13 @@ export async function insertJudgement(
   candidateId: string,
   event: LogEvent,
 ): Promise<LogEvent> {
-  const card = await tx.sql
-    .selectFrom('scorecard')
-    .select('version')
-    .where('id', '=', scorecardId(event.interviewId!, event.actorId!))
+  // Of its log and not of its row: erased entries keep their numbers, and may leave no row (S12).
+  const last = await tx.sql
+    .selectFrom('judgement')
+    .select((one) => one.fn.max('card').as('card'))
+    .where('scorecard_id', '=', scorecardId(event.interviewId!, event.actorId!))
     .executeTakeFirst();
-  const numbered = { ...event, card: (card?.version ?? 0) + 1 };
+  const numbered = { ...event, card: (last?.card ?? 0) + 1 };
   await tx.sql.insertInto('judgement').values(judgementToRow(candidateId, numbered)).execute();
   return numbered;
 }

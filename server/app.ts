@@ -19,6 +19,7 @@ import { jsonOnly, sameOriginOnly, securityHeaders } from './http/security.ts';
 import { SessionStore } from './http/session-store.ts';
 import { interviewRoutes } from './interviews/routes.ts';
 import { jobRoutes } from './jobs/routes.ts';
+import { kitRoutes } from './kits/routes.ts';
 import { mailRoutes } from './mail/routes.ts';
 import { meetingRoutes } from './meetings/routes.ts';
 import { memberRoutes } from './members/routes.ts';
@@ -119,6 +120,7 @@ function apiRoutes(services: Services): Router {
   mailRoutes(router, services);
   debriefRoutes(router, services);
   jobRoutes(router, services);
+  kitRoutes(router, services);
   memberRoutes(router, services);
   noticeRoutes(router, services);
   reportRoutes(router, services);

@@ -4,14 +4,16 @@ import { judgementsBetween } from '../../db/judgements.ts';
 import { eventsAfter } from '../../db/log.ts';
 import type { Database } from '../../db/open.ts';
 
-/** The logs of a candidate's scorecards, each in its own order. */
-export const judgementsOf = async (database: Database, candidateId: string): Promise<LogEvent[]> =>
-  (await judgementsBetween(database, candidateId, 0, LIMITS.seqMax)).sort(
-    (a, b) => a.card - b.card,
-  );
+/** A candidate's log, and the logs of all their scorecards, oldest first. */
+export async function wholeLog(
+  database: Database,
+  candidateId: string,
+): Promise<{ events: LogEvent[]; judgements: LogEvent[] }> {
+  return {
+    events: await eventsAfter(database, candidateId, 0, LIMITS.seqMax),
+    judgements: await judgementsOf(database, candidateId),
+  };
+}
 
-/** Everything that is written of a candidate: the log, then the logs of the scorecards. */
-export const wholeLog = async (database: Database, candidateId: string): Promise<LogEvent[]> => [
-  ...(await eventsAfter(database, candidateId, 0, LIMITS.seqMax)),
-  ...(await judgementsOf(database, candidateId)),
-];
+export const judgementsOf = async (database: Database, candidateId: string): Promise<LogEvent[]> =>
+  (await judgementsBetween(database, candidateId, 0, LIMITS.seqMax)).reverse();

@@ -12,7 +12,7 @@ import { draft, makeWorld, NOON, type World } from '../../support/fixtures.ts';
 import { startTestServer } from '../../support/server.ts';
 import { FROM } from '../../support/smtp.ts';
 import { freshContext } from '../auth/support.ts';
-import { PDF, tokenFor } from '../permissions/support.ts';
+import { KIT, PDF, tokenFor } from '../permissions/support.ts';
 
 interface Operation {
   operationId: string;
@@ -104,6 +104,7 @@ for (const engine of ENGINES) {
       const made = newId();
       const admin = await tokenFor(fresh.database, world.admin.id);
       const noticeId = await noticeFor(fresh, world);
+      const kitId = newId();
       const note = draft('note.added', { text: 'findable words' }, { interviewId });
       /** In an order in which each call finds what it needs. */
       const CALLS: Record<EndpointName, { id?: string; query?: string; body?: unknown }> = {
@@ -137,6 +138,26 @@ for (const engine of ENGINES) {
         debriefMarkdown: { id: interviewId },
         debriefPdf: { id: interviewId },
         cancelInterview: { id: interviewId },
+        createKit: { body: { ...KIT, id: kitId } },
+        listKits: { query: 'limit=1' },
+        kit: { id: kitId, query: 'version=1' },
+        changeKit: { id: kitId, body: { version: 1, name: 'Technical, long' } },
+        changeJob: {
+          id: jobId,
+          body: {
+            rounds: [
+              {
+                round: 2,
+                title: 'Technical',
+                minutes: 60,
+                kitId,
+                focus: { [interviewer.id]: ['attr-debugging'] },
+              },
+            ],
+            feedbackVisibility: 'never',
+          },
+        },
+        job: { id: jobId },
         listMembers: { query: 'limit=2' },
         search: { query: 'q=findable' },
         listNotices: {},

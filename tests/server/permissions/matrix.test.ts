@@ -11,7 +11,7 @@ import { ENGINES, freshDatabase, type TestDatabase } from '../../support/databas
 import { draft, makeWorld, NOON, type World, write } from '../../support/fixtures.ts';
 import { Caller, startTestServer } from '../../support/server.ts';
 import { FROM } from '../../support/smtp.ts';
-import { addMember, PDF, tokenFor } from './support.ts';
+import { addKit, addMember, KIT, PDF, tokenFor } from './support.ts';
 
 const CALLERS = [
   'admin',
@@ -52,6 +52,12 @@ const TABLE: Record<EndpointName, string> = {
   sendInvitation: ' 200 200 403 404 403 404 404 401 401',
   listJobs: '       200 200 200 200 200 200 200 401 401',
   createJob: '      200 200 403 403 403 403 404 401 401',
+  job: '            200 200 200 404 404 404 404 401 401',
+  changeJob: '      200 200 403 403 403 403 404 401 401',
+  listKits: '       200 200 200 200 200 200 200 401 401',
+  createKit: '      200 200 403 403 403 403 200 401 401',
+  kit: '            200 200 200 200 200 200 404 401 401',
+  changeKit: '      200 200 403 403 403 403 404 401 401',
   listMembers: '    200 200 200 200 200 200 200 401 401',
   listInterviews: ' 200 200 200 200 200 200 200 401 401',
   createInterview: '200 200 403 403 403 403 404 401 401',
@@ -93,6 +99,12 @@ const CALLS: Record<EndpointName, (world: World) => { query?: string; body?: unk
   sendInvitation: () => ({ body: { subject: 'Interview', body: 'Hello {firstName}' } }),
   listJobs: () => ({}),
   createJob: ({ interviewer }) => ({ body: { title: 'Job', hiringTeam: [interviewer.id] } }),
+  job: () => ({}),
+  changeJob: () => ({ body: { title: 'Senior Data Engineer' } }),
+  listKits: () => ({}),
+  createKit: () => ({ body: KIT }),
+  kit: () => ({}),
+  changeKit: () => ({ body: { version: 1 } }),
   listMembers: () => ({}),
   listInterviews: ({ candidateId }) => ({ query: `candidateId=${candidateId}` }),
   createInterview: ({ candidateId }) => ({
@@ -113,11 +125,6 @@ const CALLS: Record<EndpointName, (world: World) => { query?: string; body?: unk
   openapi: () => ({}),
 };
 
-/** The row of the world that a path is about. */
-function subjectOf(path: string, { candidateId, interviewId, jobId }: World): string {
-  if (path.startsWith('/api/interviews')) return interviewId;
-  return path.startsWith('/api/jobs') ? jobId : candidateId;
-}
 /** Mail is on, and what is queued stays queued. */
 const NOBODY_THERE = { smtpUrl: 'smtp://127.0.0.1:9', from: FROM };
 
@@ -127,6 +134,7 @@ for (const engine of ENGINES) {
   describe(`role and endpoint on ${engine}`, () => {
     let fresh: TestDatabase;
     let world: World;
+    let kitId: string;
     let server: RunningServer;
     let memberOf: Record<Exclude<CallerName, 'nobody'>, string>;
 
@@ -134,6 +142,7 @@ for (const engine of ENGINES) {
       fresh = await freshDatabase(engine);
       server = await startTestServer(fresh.url, { config: { mail: NOBODY_THERE } });
       world = await makeWorld(fresh.database);
+      kitId = await addKit(fresh.database, world);
       const foreign = await makeWorld(fresh.database);
       const off = await addMember(fresh.database, world, 'recruiter');
       memberOf = {
@@ -176,7 +185,12 @@ for (const engine of ENGINES) {
     async function ask(name: EndpointName, who: CallerName) {
       const { method, path }: Endpoint = contract[name];
       const { query, body } = CALLS[name](world);
-      const id = subjectOf(path, world);
+      const rows: Record<string, string> = {
+        interviews: world.interviewId,
+        jobs: world.jobId,
+        kits: kitId,
+      };
+      const id = rows[path.split('/')[2]!] ?? world.candidateId;
       const token = who === 'nobody' ? null : await tokenOf(who, name === 'closeSession');
       const res = await fetch(
         server.url + path.replace(':id', id) + (query === undefined ? '' : `?${query}`),
@@ -225,7 +239,7 @@ for (const engine of ENGINES) {
         server.url,
         await tokenFor(fresh.database, memberOf['admin of another organization']),
       );
-      const paths = (candidateId: string, interviewId: string) => [
+      const paths = (candidateId: string, interviewId: string, jobId: string, kit: string) => [
         `/api/candidates/${candidateId}`,
         `/api/candidates/${candidateId}/events`,
         `/api/candidates/${candidateId}/resume`,
@@ -234,6 +248,9 @@ for (const engine of ENGINES) {
         `/api/interviews/${interviewId}/debrief`,
         `/api/interviews/${interviewId}/debrief.md`,
         `/api/interviews/${interviewId}/debrief.pdf`,
+        `/api/jobs/${jobId}`,
+        `/api/kits/${kit}`,
+        `/api/kits/${kit}?version=1`,
       ];
       const bodies = async (all: string[]) =>
         Promise.all(
@@ -243,9 +260,9 @@ for (const engine of ENGINES) {
             return { status, problem };
           }),
         );
-      expect(await bodies(paths(world.candidateId, world.interviewId))).toEqual(
-        await bodies(paths(newId(), newId())),
-      );
+      const ours = paths(world.candidateId, world.interviewId, world.jobId, kitId);
+      const nowhere = paths(newId(), newId(), newId(), newId());
+      expect(await bodies(ours)).toEqual(await bodies(nowhere));
     });
 
     test('lists of another organization are empty of ours, with every filter', async () => {
@@ -261,6 +278,7 @@ for (const engine of ENGINES) {
       }
       for (const path of [
         '/api/jobs',
+        '/api/kits',
         '/api/members',
         '/api/candidates?view=all',
         '/api/interviews',
@@ -272,6 +290,7 @@ for (const engine of ENGINES) {
           world.candidateId,
         );
         expect(JSON.stringify((await caller.get(path)).body), path).not.toContain(world.jobId);
+        expect(JSON.stringify((await caller.get(path)).body), path).not.toContain(kitId);
       }
     });
 
