@@ -18,8 +18,7 @@ export const rateWords = {
 } as const;
 
 const blind: Record<FeedbackVisibility, string> = {
-  after_own:
-    'You see the others’ scorecards after you submit yours. They cannot see this draft.',
+  after_own: 'You see the others’ scorecards after you submit yours. They cannot see this draft.',
   always: 'Each scorecard is shown once it is submitted. Nobody can see this draft.',
   never: 'Interviewers do not see each other’s scorecards. Nobody can see this draft.',
 };
