@@ -30,7 +30,7 @@ export interface Rating {
   /** Ids of notes. */
   evidence: Id[];
   at: Instant;
-  /** As it was before each change after submitting, oldest first. */
+  /** As it was before each change after submitting, oldest first; `at` is when that ended. */
   earlier: { value: RatingValue | null; comment: string | null; at: Instant }[];
   changed: Change | null;
 }
@@ -38,6 +38,7 @@ export interface Rating {
 interface EarlierRecommendation {
   recommendation: RatingValue | null;
   comment: string | null;
+  /** When it was replaced. */
   at: Instant;
 }
 
@@ -109,17 +110,21 @@ function rated(
   event: LogEvent,
 ): Partial<Scorecard> {
   const { ratings } = card;
-  const { attributeId, value, comment, evidence } = body;
+  const { attributeId, value } = body;
+  const comment = body.comment ?? null;
+  const evidence = body.evidence ?? [];
   const old = Object.hasOwn(ratings, attributeId) ? ratings[attributeId]! : null;
   const at = event.serverAt;
-  const changed = changeOf(card, event);
-  const past = { value: old?.value ?? null, comment: old?.comment ?? null, at: old?.at ?? at };
+  const sameWords = value === (old?.value ?? null) && comment === (old?.comment ?? null);
+  const changed = sameWords && isSame(evidence, old?.evidence ?? []) ? null : changeOf(card, event);
+  const past = { value: old?.value ?? null, comment: old?.comment ?? null, at };
   const rating: Rating = {
     value,
-    comment: comment ?? null,
-    evidence: evidence ?? [],
+    comment,
+    evidence,
     at,
-    earlier: [...(old?.earlier ?? []), ...(changed === null ? [] : [past])],
+    // Linking a note changes the rating, and leaves nothing earlier to read.
+    earlier: [...(old?.earlier ?? []), ...(changed === null || sameWords ? [] : [past])],
     changed: changed ?? old?.changed ?? null,
   };
   return {
@@ -127,3 +132,6 @@ function rated(
     ...(changed === null ? {} : { changed }),
   };
 }
+
+const isSame = (a: readonly Id[], b: readonly Id[]): boolean =>
+  a.length === b.length && a.every((id, index) => id === b[index]);

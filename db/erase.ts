@@ -1,6 +1,6 @@
 import type { EventType } from '../common/events.ts';
 import type { LogKey } from './append.ts';
-import { rebuild } from './projection.ts';
+import { rebuild } from './rebuild.ts';
 import type { Tx } from './transact.ts';
 
 const PROCEEDINGS: EventType[] = [

@@ -102,6 +102,9 @@ export interface PanelStore {
   loadDraft(): Promise<ComposerDraft>;
   saveDraft(draft: ComposerDraft): void;
   setWriting(writing: boolean): void;
+  /** What was typed into a box of a scorecard and is in no event yet; empty for nothing (S11). */
+  loadWords(box: string): Promise<string>;
+  saveWords(box: string, words: string): void;
 
   loadOlder(): Promise<void>;
   markSeen(): void;
