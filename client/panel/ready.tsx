@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Id } from '../../common/ids.ts';
-import { copy } from '../copy.ts';
 import { Checklist } from '../features/checklist/checklist.tsx';
 import type { GoTo } from '../features/checklist/todo.ts';
 import { AskedAloud } from '../features/guide/asked-aloud.tsx';
@@ -12,7 +11,6 @@ import { RECOMMENDATION } from '../features/scorecard/recommendation.tsx';
 import { ScorecardTab } from '../features/scorecard/scorecard-tab.tsx';
 import { mayMoveStage } from '../features/stage/may-move.ts';
 import { UndoBar } from '../features/stage/undo-bar.tsx';
-import text from '../styles/text.module.css';
 import type { PanelStore, ReadyView } from '../sync/view.ts';
 import type { People } from '../ui/people.ts';
 import { CandidateTab } from './candidate-tab.tsx';
@@ -142,9 +140,3 @@ function useGoTo(tab: Tab, open: (to: GoTo) => void): (to: GoTo) => void {
     }
   };
 }
-
-const Empty = (words: { title: string; text: string }) => (
-  <p className={text.empty}>
-    <b>{words.title}</b> {words.text}
-  </p>
-);

@@ -63,7 +63,12 @@ export interface Judged {
 }
 
 /** A colleague's whole card arrives, as it does once it may be seen. */
-export function submits(store: MemoryStore, memberId: string, card: Judged, about = ABOUT): void {
+export function submits(
+  store: MemoryStore,
+  memberId: string,
+  card: Judged,
+  about: { applicationId: string; interviewId: string } = ABOUT,
+): void {
   for (const [attributeId, rating] of Object.entries(card.ratings)) {
     store.receive(store.event('rating.set', { attributeId, ...rating }, memberId, about));
   }
