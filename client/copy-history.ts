@@ -45,9 +45,23 @@ export const historyCopy = {
     tentative: 'Invitation tentatively accepted',
   },
   mail: (subject: string) => `“${subject}”`,
+  mailRefused: (subject: string, to: string, reason: string) =>
+    `“${subject}” to ${to} needs a look: ${reason}`,
   call: (minutes: number, recorded: boolean, direction: 'in' | 'out') =>
     `${direction === 'in' ? 'Call received' : 'Call'}, ${minutes} min${recorded ? ', recorded' : ''}`,
   rated: 'Attribute assessed',
   unrated: 'Assessment cleared',
+  recommended: 'Recommendation noted',
   submitted: 'Scorecard submitted',
+  kitSet: 'Interview kit chosen',
+  kitRemoved: 'Interview kit removed',
+  debriefOpened: 'Debrief opened',
+  question: {
+    claimed: 'Question claimed',
+    released: 'Question given back',
+    asking: 'Question asked',
+    asked: 'Question covered',
+    skipped: 'Question skipped',
+    reopened: 'Question opened again',
+  },
 } as const;

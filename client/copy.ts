@@ -93,10 +93,6 @@ export const copy = {
   },
 
   guide: { title: 'This interview has no kit.', text: 'Just take notes.' },
-  scorecard: {
-    title: 'No scorecard for this interview yet.',
-    text: 'Your notes are its evidence.',
-  },
 
   match: {
     reasons,
@@ -248,7 +244,12 @@ export const copy = {
       ['Tab, then S C F', 'Strength, Concern, Follow-up'],
       ['Alt+1 to Alt+4', 'Candidate, Guide, Notes, Scorecard'],
       ['J K', 'Next row, previous row'],
-      ['E', 'Edit your note'],
+      ['A', 'On a question: ask it, or say it was asked'],
+      ['S', 'On a question: skip it'],
+      ['C', 'On a question: claim it, or give it back'],
+      ['1 to 4, 0', 'On an attribute: rate, clear'],
+      ['E', 'Edit your note; on an attribute: comment'],
+      ['Ctrl+Shift+Enter', 'Submit the scorecard in view'],
       ['Delete', 'Delete your note'],
       ['Z', 'Undo the delete, or the stage move'],
       ['?', 'This list'],

@@ -216,7 +216,7 @@ export function createSession(options: SessionOptions): Session {
   return {
     start() {
       if (boot.kind === 'outsider') return tell({ phase: 'outsider' });
-      if (boot.kind === 'ask') return void signInUntilDone();
+      if (boot.kind !== 'panel') return void signInUntilDone();
       ready(boot.panel);
       void improveMatch(boot.panel);
     },
@@ -234,7 +234,7 @@ export function createSession(options: SessionOptions): Session {
     },
     retryNow() {
       if (waiting !== null) waiting.end();
-      else if (snapshot === null && boot.kind === 'ask') void signInUntilDone();
+      else if (snapshot === null && boot.kind !== 'panel') void signInUntilDone();
     },
     zoom,
     dispose() {

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { COMMON, endpoint, WRITE } from './endpoint.ts';
 import { id, instant, profile, stage } from './events.ts';
+import { focus, jobDetail } from './interview-shapes.ts';
 import {
   candidateDetail,
   candidateOut,
   candidateParams,
   instantOut,
   interviewOut,
-  jobOut,
   meetingNumber,
   memberOut,
   page,
@@ -85,10 +85,10 @@ export const fileEndpoints = {
   listJobs: endpoint({
     method: 'get',
     path: '/api/jobs',
-    summary: 'Jobs the member may see',
+    summary: 'Jobs the member may see, with their rounds',
     who: 'jobs.read',
     query: z.object(page),
-    output: pageOf(jobOut),
+    output: pageOf(jobDetail),
     errors: [...COMMON, 'forbidden'],
   }),
   createJob: endpoint({
@@ -102,7 +102,7 @@ export const fileEndpoints = {
       stages: z.array(stage).min(2).max(30).optional(),
       hiringTeam: z.array(id).max(50).default([]),
     }),
-    output: jobOut,
+    output: jobDetail,
     errors: [...WRITE, 'not_found', 'conflict'],
   }),
   listMembers: endpoint({
@@ -131,7 +131,8 @@ export const fileEndpoints = {
   createInterview: endpoint({
     method: 'post',
     path: '/api/interviews',
-    summary: 'Schedule an interview with a given Zoom meeting number',
+    summary:
+      'Schedule an interview with a given Zoom meeting number; the job’s round fills in what is not given',
     who: 'interviews.create',
     input: z.object({
       id: id.optional(),
@@ -143,9 +144,11 @@ export const fileEndpoints = {
         .int()
         .min(5)
         .max(24 * 60)
-        .default(45),
+        .optional(),
       meetingNumber: meetingNumber.nullish(),
       memberIds: z.array(id).max(50).default([]),
+      kitId: id.nullable().optional(),
+      focus: focus.optional(),
       round: z.int().min(1).max(50).optional(),
       rounds: z.int().min(1).max(50).optional(),
     }),
@@ -164,7 +167,7 @@ export const fileEndpoints = {
   changeInterview: endpoint({
     method: 'patch',
     path: '/api/interviews/:id',
-    summary: 'Move an interview or change its panel',
+    summary: 'Move an interview, change its panel or its kit',
     who: 'interview.manage',
     params: candidateParams,
     input: z.object({
@@ -175,6 +178,8 @@ export const fileEndpoints = {
         .max(24 * 60)
         .optional(),
       memberIds: z.array(id).max(50).optional(),
+      kitId: id.nullable().optional(),
+      focus: focus.optional(),
     }),
     output: interviewOut,
     errors: [...WRITE, 'not_found'],

@@ -57,6 +57,9 @@ export const panelEndpoints = {
     query: z.object({
       meetingUuid: meetingUuid.optional(),
       meetingId: meetingNumber.optional(),
+      /** Outside a meeting: the interview to open the file with. */
+      interviewId: id.optional(),
+      candidateId: id.optional(),
       email: z
         .union([z.email(), z.array(z.email()).max(20)])
         .transform((value) => (Array.isArray(value) ? value : [value]))

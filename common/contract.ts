@@ -1,5 +1,9 @@
 import type { z } from 'zod';
+import { debriefEndpoints } from './contract-debrief.ts';
 import { fileEndpoints } from './contract-file.ts';
+import { kitEndpoints } from './contract-kits.ts';
+import { mailEndpoints } from './contract-mail.ts';
+import { noticeEndpoints } from './contract-notices.ts';
 import { panelEndpoints } from './contract-panel.ts';
 import { zoomEndpoints } from './contract-zoom.ts';
 
@@ -7,7 +11,15 @@ import { zoomEndpoints } from './contract-zoom.ts';
  * Every HTTP endpoint: the one description from which the router validates, the OpenAPI document
  * is made and the permission matrix is tested.
  */
-export const contract = { ...panelEndpoints, ...fileEndpoints, ...zoomEndpoints } as const;
+export const contract = {
+  ...panelEndpoints,
+  ...debriefEndpoints,
+  ...mailEndpoints,
+  ...fileEndpoints,
+  ...kitEndpoints,
+  ...noticeEndpoints,
+  ...zoomEndpoints,
+} as const;
 
 export type Contract = typeof contract;
 export type EndpointName = keyof Contract;

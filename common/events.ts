@@ -41,6 +41,7 @@ export const profile = z.strictObject({
 });
 
 const member = { memberId: id };
+const question = z.strictObject({ questionId: id });
 const noteId = { noteId: id };
 const noteText = text(LIMITS.noteText);
 
@@ -66,11 +67,22 @@ export const clientBodies = {
   'stage.reverted': z.strictObject({ eventId: id }),
   'hold.changed': z.strictObject({ onHold: z.boolean(), note: text(LIMITS.reasonNote).nullish() }),
   'interview.ended': z.strictObject({ meetingUuid: text(100).nullish() }),
+  'question.claimed': question,
+  'question.released': question,
+  /** Begins its clock; the question asked before it counts as asked. */
+  'question.asking': question,
+  'question.asked': question,
+  'question.skipped': question,
+  'question.reopened': question,
   'rating.set': z.strictObject({
     attributeId: id,
     value: ratingValue.nullable(),
     comment: text(LIMITS.noteText).nullish(),
     evidence: z.array(id).max(50).optional(),
+  }),
+  'recommendation.set': z.strictObject({
+    recommendation: ratingValue.nullable(),
+    comment: text(LIMITS.noteText).nullish(),
   }),
   'scorecard.submitted': z.strictObject({
     recommendation: ratingValue.nullable(),
@@ -113,6 +125,13 @@ export const serverBodies = {
   }),
   'interview.cancelled': z.strictObject({ reason: text(300).nullish() }),
   'interview.started': z.strictObject({ meetingUuid: text(100) }),
+  'interview.kit_set': z.strictObject({
+    kitId: id.nullable(),
+    version: z.int().min(1).nullish(),
+    focus: z.record(id, z.array(id).max(100)).optional(),
+  }),
+  /** The recruiter opens the debrief before everyone has submitted. */
+  'debrief.opened': z.strictObject({}),
   'interview.member_added': z.strictObject(member),
   'interview.member_removed': z.strictObject(member),
   'meeting.unlinked': z.strictObject({ meetingUuid: text(100) }),
@@ -133,6 +152,8 @@ export const serverBodies = {
   'invitation.sent': z.strictObject({ startsAt: instant }),
   'invitation.answered': z.strictObject({ reply: z.enum(['accepted', 'declined', 'tentative']) }),
   'mail.sent': z.strictObject({ subject: text(300) }),
+  /** A mail that did not arrive, or that nobody can say arrived; the reason in words. */
+  'mail.refused': z.strictObject({ to: text(254), subject: text(300), reason: text(500) }),
   'mail.received': z.strictObject({ subject: text(300) }),
   'call.logged': z.strictObject({
     minutes: z.int().min(0),
@@ -152,8 +173,13 @@ export type EventBody<T extends EventType> = Bodies[T];
 export type Audience = 'team' | 'author';
 
 interface Envelope {
-  /** Number in the candidate's log, from 1 without gaps; 0 while it waits in an outbox. */
+  /**
+   * Number in the candidate's log, from 1 without gaps; 0 while it waits in an outbox. An entry of
+   * a scorecard takes none: it carries the number of the log's entry that it was written after.
+   */
   seq: number;
+  /** Number in its scorecard's own log, from 1 without gaps; 0 for everything else (decision 0010). */
+  card: number;
   id: Id;
   /** The member who did it; `null` when Hireside, Zoom or the candidate did. */
   actorId: Id | null;
@@ -167,6 +193,8 @@ interface Envelope {
   serverAt: Instant;
   /** Arrived from an outbox after its interview was over. */
   late: boolean;
+  /** Judgement only: its author could see others' judgement of the round when it was written. */
+  informed: boolean;
 }
 
 /** One entry. `body` is `null` once erased for privacy: the number stays, the words are gone. */

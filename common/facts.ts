@@ -5,12 +5,18 @@ import type { Instant } from './time.ts';
 /** What an organization chose. */
 export interface Settings {
   interviewersMoveStage: boolean;
-  feedbackVisibility: 'never' | 'always' | 'after_own';
+  /** Whose scorecards others may read, and when; a job may say otherwise for itself. */
+  feedbackVisibility: FeedbackVisibility;
+  /** Whether a rating needs words before its scorecard can be submitted. */
+  ratingComments: 'optional' | 'required';
 }
+
+export type FeedbackVisibility = 'never' | 'always' | 'after_own';
 
 export const DEFAULT_SETTINGS: Settings = {
   interviewersMoveStage: false,
   feedbackVisibility: 'after_own',
+  ratingComments: 'optional',
 };
 
 /**
@@ -22,7 +28,13 @@ export interface CandidateFacts {
   /** `unfiled` is the log of a meeting whose candidate is not known yet. */
   kind: 'candidate' | 'unfiled';
   settings: Settings;
-  applications: { id: Id; jobId: Id; hiringTeam: readonly Id[] }[];
+  applications: {
+    id: Id;
+    jobId: Id;
+    hiringTeam: readonly Id[];
+    /** The job's own rule; `null` where the organization's counts. */
+    feedbackVisibility: FeedbackVisibility | null;
+  }[];
   interviews: InterviewFacts[];
   /** Who has submitted a scorecard, by interview. */
   submitted: { interviewId: Id; memberId: Id }[];

@@ -1,5 +1,6 @@
 import type { LogEvent } from './events.ts';
 import type { Id } from './ids.ts';
+import type { Focus } from './kit.ts';
 import { type Instant, toMs } from './time.ts';
 
 export type InterviewStatus = 'scheduled' | 'in_progress' | 'completed' | 'cancelled' | 'no_show';
@@ -22,6 +23,12 @@ export interface Interview {
   meetingUuid: string | null;
   startedAt: Instant | null;
   endedAt: Instant | null;
+  /** The kit it is held with. Before it starts, the kit's newest version counts; then this one. */
+  kitId: Id | null;
+  kitVersion: number | null;
+  focus: Focus;
+  /** When the recruiter opened the debrief before everyone had submitted. */
+  debriefOpenedAt: Instant | null;
 }
 
 export function reduceInterview(before: Interview | null, event: LogEvent): Interview | null {
@@ -43,6 +50,10 @@ export function reduceInterview(before: Interview | null, event: LogEvent): Inte
       meetingUuid: null,
       startedAt: null,
       endedAt: null,
+      kitId: null,
+      kitVersion: null,
+      focus: {},
+      debriefOpenedAt: null,
     };
   }
   if (before === null) return null;
@@ -73,6 +84,12 @@ export function reduceInterview(before: Interview | null, event: LogEvent): Inte
     case 'meeting.unlinked':
       if (before.meetingUuid !== event.body.meetingUuid) return before;
       return { ...before, status: 'scheduled', meetingUuid: null, startedAt: null, endedAt: null };
+    case 'interview.kit_set': {
+      const { kitId, version, focus } = event.body;
+      return { ...before, kitId, kitVersion: version ?? null, focus: focus ?? before.focus };
+    }
+    case 'debrief.opened':
+      return { ...before, debriefOpenedAt: before.debriefOpenedAt ?? event.serverAt };
     case 'interview.member_added': {
       const { memberId } = event.body;
       if (before.memberIds.includes(memberId)) return before;

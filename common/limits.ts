@@ -2,6 +2,7 @@
 export const LIMITS = {
   noteText: 10_000,
   reasonNote: 2_000,
+  mailBody: 20_000,
   eventsPerPost: 100,
   jsonBody: 1_000_000,
   fileBody: 10_000_000,
@@ -31,4 +32,13 @@ export const LIMITS = {
   matchBeforeMs: 30 * 60_000,
   matchAfterMs: 60 * 60_000,
   scorecardWindowMs: 14 * 24 * 3_600_000,
+  /** Ratings of one scorecard; kits have far fewer attributes. */
+  ratingsPerCard: 200,
+  /** This long before the planned end the checklist comes. */
+  checklistBeforeMs: 3 * 60_000,
+  /** A missing scorecard is asked for this long after the real end, then each business day. */
+  firstReminderMs: 3_600_000,
+  remindersMax: 10,
+  /** Of the person's own day. */
+  reminderHour: 9,
 } as const;

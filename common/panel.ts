@@ -1,6 +1,7 @@
 import type { LogEvent } from './events.ts';
 import type { Settings } from './facts.ts';
 import type { Id } from './ids.ts';
+import type { Kit } from './kit.ts';
 import type { MatchReason } from './match.ts';
 import type { Member, Person } from './member.ts';
 import type { Stage } from './pipeline.ts';
@@ -30,11 +31,15 @@ export interface PanelSnapshot {
   people: Record<Id, Person>;
   /** The pipeline of each application's job. */
   stages: Record<Id, readonly Stage[]>;
+  /** What each interview is held with, by interview; absent where it has no kit. */
+  kits: Record<Id, Kit>;
 }
 
 export type PanelMatch =
   | { kind: 'matched'; interviewId: Id; reason: MatchReason }
   | { kind: 'ambiguous'; choices: InterviewChoice[] }
+  /** The desk: the whole file of a candidate, no interview in particular. */
+  | { kind: 'file' }
   | { kind: 'nothing' };
 
 /** One line of the list a panel asks with. */
@@ -49,9 +54,17 @@ export interface InterviewChoice {
 /** What a Home URL page is born with, inlined as JSON. */
 export type Boot =
   | { kind: 'panel'; panel: PanelSnapshot }
+  /** Signed in, and not in a meeting. */
+  | { kind: 'desk'; desk: DeskBoot }
   | { kind: 'outsider' }
   /** No context came with the request: ask the Zoom client for it. */
   | { kind: 'ask'; rehearsal: boolean };
+
+export interface DeskBoot {
+  serverTime: Instant;
+  me: Member;
+  organization: { id: Id; name: string; settings: Settings };
+}
 
 /** Data of the stream's `presence` events. */
 export interface Presence {

@@ -11,6 +11,8 @@ export type CandidateAction =
   | 'stage.move'
   | 'scorecard.write'
   | 'interview.manage'
+  | 'debrief.read'
+  | 'debrief.open'
   | 'meeting.link';
 
 /** What members do in the organization, whoever the candidate. */
@@ -20,6 +22,12 @@ export type OrganizationAction =
   | 'candidates.create'
   | 'jobs.read'
   | 'jobs.create'
+  | 'jobs.edit'
+  | 'kits.read'
+  | 'kits.edit'
+  | 'notices.read'
+  | 'reports.read'
+  | 'audit.read'
   | 'interviews.read'
   | 'interviews.create'
   | 'members.read'
@@ -37,6 +45,12 @@ const ORGANIZATION_TABLE: Record<OrganizationAction, readonly Role[]> = {
   'candidates.create': STAFF,
   'jobs.read': ANYONE,
   'jobs.create': STAFF,
+  'jobs.edit': STAFF,
+  'kits.read': ANYONE,
+  'kits.edit': STAFF,
+  'notices.read': ANYONE,
+  'reports.read': ['admin', 'recruiter', 'hiring_manager'],
+  'audit.read': ['admin'],
   'interviews.read': ANYONE,
   'interviews.create': STAFF,
   'members.read': ANYONE,
@@ -63,8 +77,15 @@ const TABLE: Record<CandidateAction, (standing: Standing, facts: CandidateFacts)
     staff || hiringTeam || (panel && settings.interviewersMoveStage),
   'scorecard.write': ({ panel }) => panel,
   'interview.manage': ({ staff }) => staff,
+  'debrief.read': anyStanding,
+  'debrief.open': ({ staff }) => staff,
   'meeting.link': anyStanding,
 };
+
+/** Whether an action is done to one candidate; else it is the organization's. */
+export const isCandidateAction = (
+  action: CandidateAction | OrganizationAction,
+): action is CandidateAction => Object.hasOwn(TABLE, action);
 
 function anyStanding({ staff, hiringTeam, panel, inMeeting }: Standing): boolean {
   return staff || hiringTeam || panel || inMeeting;

@@ -1,6 +1,7 @@
 import { type Application, reduceApplication } from './application.ts';
 import { type Candidate, reduceCandidate } from './candidate.ts';
 import type { LogEvent } from './events.ts';
+import { type Guide, reduceGuide } from './guide.ts';
 import type { Id } from './ids.ts';
 import { type Interview, reduceInterview } from './interview.ts';
 import { type Note, reduceNote } from './note.ts';
@@ -17,6 +18,8 @@ export interface CandidateState {
   interviews: Record<Id, Interview>;
   notes: Record<Id, Note>;
   scorecards: Record<string, Scorecard>;
+  /** By interview. */
+  guides: Record<Id, Guide>;
 }
 
 export const EMPTY_STATE: CandidateState = {
@@ -25,12 +28,13 @@ export const EMPTY_STATE: CandidateState = {
   interviews: {},
   notes: {},
   scorecards: {},
+  guides: {},
 };
 
 /** The entity an event changes. */
 export type Target =
   | { kind: 'candidate' }
-  | { kind: 'applications' | 'interviews' | 'notes' | 'scorecards'; id: string };
+  | { kind: 'applications' | 'interviews' | 'notes' | 'scorecards' | 'guides'; id: string };
 
 /** Which entity the event changes; `null` for entries that are history only, or erased. */
 export function targetOf(event: LogEvent): Target | null {
@@ -50,6 +54,8 @@ export function targetOf(event: LogEvent): Target | null {
     case 'interview.cancelled':
     case 'interview.started':
     case 'interview.ended':
+    case 'interview.kit_set':
+    case 'debrief.opened':
     case 'interview.member_added':
     case 'interview.member_removed':
     case 'meeting.unlinked':
@@ -63,7 +69,15 @@ export function targetOf(event: LogEvent): Target | null {
     case 'note.restored':
     case 'note.moved':
       return at('notes', event.body.noteId);
+    case 'question.claimed':
+    case 'question.released':
+    case 'question.asking':
+    case 'question.asked':
+    case 'question.skipped':
+    case 'question.reopened':
+      return at('guides', event.interviewId);
     case 'rating.set':
+    case 'recommendation.set':
     case 'scorecard.submitted':
       if (event.interviewId === null || event.actorId === null) return null;
       return at('scorecards', scorecardId(event.interviewId, event.actorId));
@@ -81,6 +95,7 @@ const reducers = {
   interviews: reduceInterview,
   notes: reduceNote,
   scorecards: reduceScorecard,
+  guides: reduceGuide,
 };
 
 /** The state after one more event. Pure and total: what it does not understand changes nothing. */

@@ -8,6 +8,7 @@ import type { Actor } from './member.ts';
 import type { Note } from './note.ts';
 import { isOnOpenPanel, may } from './permissions.ts';
 import { isClosed, reasonsFor, type Stage, stageByName, targetsFrom } from './pipeline.ts';
+import type { Scorecard } from './scorecard.ts';
 
 /** Why an event was not taken, in words for its author. */
 export interface Refusal {
@@ -23,6 +24,8 @@ export interface Circumstances {
   note: Note | null;
   application: Application | null;
   interview: Interview | null;
+  /** The author's own scorecard of the event's interview, as far as it is filled in. */
+  scorecard: Scorecard | null;
   stages: readonly Stage[];
   /** The candidate whose interview the event's meeting belongs to now, where that is another. */
   meetingMovedTo: string | null;
@@ -54,13 +57,22 @@ export function refusal(event: Draft, at: Circumstances): Refusal | null {
       if (!may(at.actor, 'stage.move', at.facts, at.now)) return noRightToMove;
       return at.application === null ? noApplication : null;
     case 'interview.ended':
-      return at.interview === null ? refused('There is no such interview.') : null;
+      return at.interview === null ? noInterview : null;
+    case 'question.claimed':
+    case 'question.released':
+    case 'question.asking':
+    case 'question.asked':
+    case 'question.skipped':
+    case 'question.reopened':
+      return hasInterview(event.interviewId ?? null, at) ? null : noInterview;
     case 'rating.set':
+    case 'recommendation.set':
     case 'scorecard.submitted':
-      return scorecardRefusal(event.interviewId ?? null, at);
+      return scorecardRefusal(event, at);
   }
 }
 
+const noInterview = refused('There is no such interview.');
 const noApplication = refused('There is no such application.');
 const noRightToMove = forbidden('You may not move this candidate. Ask the recruiter.');
 
@@ -115,11 +127,30 @@ function undoRefusal(eventId: string, { now, application }: Circumstances): Refu
   return null;
 }
 
-function scorecardRefusal(interviewId: string | null, at: Circumstances): Refusal | null {
-  const interview = at.facts.interviews.find(({ id }) => id === interviewId);
-  if (interview === undefined) return refused('There is no such interview.');
+const hasInterview = (interviewId: string | null, { facts }: Circumstances) =>
+  facts.interviews.some(({ id }) => id === interviewId);
+
+/** Judgement is written by members of the interview panel, for themselves, while its window is open. */
+function scorecardRefusal(event: Draft, at: Circumstances): Refusal | null {
+  const interview = at.facts.interviews.find(({ id }) => id === event.interviewId);
+  if (interview === undefined) return noInterview;
   if (!isOnOpenPanel(at.actor, interview, at.now)) {
     return forbidden('Only members of the interview panel fill in its scorecard.');
+  }
+  const ratings = at.scorecard?.ratings ?? {};
+  if (event.type === 'rating.set') {
+    const isNew = !Object.hasOwn(ratings, event.body.attributeId);
+    const full = Object.keys(ratings).length >= LIMITS.ratingsPerCard;
+    return isNew && full ? refused('This scorecard has no room for another attribute.') : null;
+  }
+  if (event.type === 'scorecard.submitted' && at.facts.settings.ratingComments === 'required') {
+    const bare = Object.values(ratings).filter(
+      ({ value, comment }) => value !== null && !comment?.trim(),
+    ).length;
+    if (bare > 0) {
+      const which = bare === 1 ? 'One rating has' : `${bare} ratings have`;
+      return refused(`${which} no comment yet; your organization asks for one on each.`);
+    }
   }
   return null;
 }

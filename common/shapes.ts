@@ -40,12 +40,13 @@ export const looseDraft = z.object({ ...envelopeIn, type: z.string().max(60), bo
 
 export const problemOut = z.object({ code: z.enum(ERROR_CODES), message: z.string() });
 export const eventResult = z.union([
-  z.object({ id, seq: z.int() }),
+  z.object({ id, seq: z.int(), card: z.int().optional() }),
   z.object({ id, error: problemOut }),
 ]);
 
 export const eventOut = z.object({
   seq: z.int(),
+  card: z.int(),
   id,
   type: z.enum(Object.keys(eventBodies) as [string, ...string[]]),
   actorId: id.nullable(),
@@ -57,6 +58,7 @@ export const eventOut = z.object({
   clientAt: instantOut.nullable(),
   serverAt: instantOut,
   late: z.boolean(),
+  informed: z.boolean(),
 });
 
 export const applicationOut = z.object({
@@ -109,6 +111,13 @@ export const interviewOut = z.object({
   minutes: z.int(),
   meetingNumber: z.string().nullable(),
   memberIds: z.array(id),
+  kitId: id.nullable(),
+  kitVersion: z.int().nullable(),
+  focus: z.record(id, z.array(id)),
+  startedAt: instantOut.nullable(),
+  endedAt: instantOut.nullable(),
+  reply: z.enum(['pending', 'accepted', 'declined', 'tentative']),
+  debriefOpenedAt: instantOut.nullable(),
   status: z.enum(['scheduled', 'in_progress', 'completed', 'cancelled', 'no_show']),
 });
 

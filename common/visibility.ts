@@ -1,5 +1,5 @@
 import type { Audience, EventType } from './events.ts';
-import type { CandidateFacts } from './facts.ts';
+import type { CandidateFacts, FeedbackVisibility, InterviewFacts } from './facts.ts';
 import type { Id } from './ids.ts';
 import type { Actor } from './member.ts';
 import { isOnOpenPanel, may } from './permissions.ts';
@@ -17,10 +17,15 @@ export interface Sighting {
 /** Correspondence and calls: staff and hiring managers only. */
 const CORRESPONDENCE: ReadonlySet<EventType> = new Set([
   'mail.sent',
+  'mail.refused',
   'mail.received',
   'call.logged',
 ]);
-const JUDGEMENT: ReadonlySet<EventType> = new Set(['rating.set', 'scorecard.submitted']);
+const JUDGEMENT: ReadonlySet<EventType> = new Set([
+  'rating.set',
+  'recommendation.set',
+  'scorecard.submitted',
+]);
 
 /** Ratings and scorecards: what blind scoring keeps from others. */
 export const isJudgement = (type: EventType): boolean => JUDGEMENT.has(type);
@@ -67,37 +72,93 @@ function seesApplication(
 
 /**
  * Blind by construction: others' ratings exist for a member only once their author submitted them
- * and, by the organization's choice, never, always, or after the member submitted their own for
- * the same round. Earlier rounds stay visible. Admins are exempt.
+ * and, by the job's or the organization's choice, never, always, or after the member submitted
+ * their own for the same round. Earlier rounds stay visible. Staff who judge in a round themselves
+ * wait like everyone else; other admins and recruiters see what is submitted.
  */
 function seesJudgement(
   actor: Actor,
-  { actorId, interviewId }: Sighting,
+  { actorId, interviewId }: Pick<Sighting, 'actorId' | 'interviewId'>,
   facts: CandidateFacts,
 ): boolean {
   if (actorId === actor.id) return true;
-  const authorSubmitted = facts.submitted.some(
-    (card) => card.interviewId === interviewId && card.memberId === actorId,
-  );
-  if (!authorSubmitted) return false;
-  if (actor.role === 'admin') return true;
-  switch (facts.settings.feedbackVisibility) {
+  if (!hasSubmitted(facts, interviewId, actorId)) return false;
+  const interview = facts.interviews.find(({ id }) => id === interviewId);
+  if (interview === undefined) return actor.role === 'admin';
+  const staff = actor.role === 'admin' || actor.role === 'recruiter';
+  switch (feedbackVisibilityOf(facts, interview.applicationId)) {
     case 'always':
       return true;
     case 'never':
-      return actor.role === 'recruiter';
-    case 'after_own': {
-      const interview = facts.interviews.find(({ id }) => id === interviewId);
-      if (interview === undefined) return false;
-      const mine = facts.interviews.filter(
-        ({ memberIds, applicationId, round }) =>
-          memberIds.includes(actor.id) &&
-          applicationId === interview.applicationId &&
-          round === interview.round,
-      );
-      return mine.every(({ id }) =>
-        facts.submitted.some((card) => card.interviewId === id && card.memberId === actor.id),
-      );
-    }
+      return staff && hasJudged(actor, interview, facts);
+    case 'after_own':
+      return hasJudged(actor, interview, facts);
   }
+}
+
+const hasSubmitted = (facts: CandidateFacts, interviewId: Id | null, memberId: Id | null) =>
+  facts.submitted.some((card) => card.interviewId === interviewId && card.memberId === memberId);
+
+export const feedbackVisibilityOf = (
+  { applications, settings }: CandidateFacts,
+  applicationId: Id | null,
+): FeedbackVisibility =>
+  applications.find(({ id }) => id === applicationId)?.feedbackVisibility ??
+  settings.feedbackVisibility;
+
+/** Interviews of the same round of the same application: what is judged together. */
+export const roundOf = (
+  { interviews }: CandidateFacts,
+  { applicationId, round }: Pick<InterviewFacts, 'applicationId' | 'round'>,
+): InterviewFacts[] =>
+  interviews.filter(
+    (one) =>
+      one.applicationId === applicationId && one.round === round && one.status !== 'cancelled',
+  );
+
+/** Every scorecard the member owes for this round is submitted; true where they owe none. */
+function hasJudged(actor: Actor, interview: InterviewFacts, facts: CandidateFacts): boolean {
+  return roundOf(facts, interview)
+    .filter(({ memberIds }) => memberIds.includes(actor.id))
+    .every(({ id }) => hasSubmitted(facts, id, actor.id));
+}
+
+/**
+ * Whether the member may know who has submitted for an interview and who has not: one who still
+ * owes a scorecard of that round may not.
+ */
+export function knowsSubmissions(
+  actor: Actor,
+  interviewId: Id,
+  facts: CandidateFacts,
+  now: number,
+): boolean {
+  const interview = facts.interviews.find(({ id }) => id === interviewId);
+  if (interview === undefined || !may(actor, 'candidate.read', facts, now)) return false;
+  if (!hasJudged(actor, interview, facts)) return false;
+  const rule = feedbackVisibilityOf(facts, interview.applicationId);
+  return rule !== 'never' || actor.role === 'admin' || actor.role === 'recruiter';
+}
+
+/** Whether somebody else's judgement of this round is before the member's eyes by now. */
+export function isInformed(actor: Actor, interviewId: Id | null, facts: CandidateFacts): boolean {
+  const interview = facts.interviews.find(({ id }) => id === interviewId);
+  if (interview === undefined) return false;
+  const round = new Set(roundOf(facts, interview).map(({ id }) => id));
+  return facts.submitted.some(
+    ({ interviewId: of, memberId }) =>
+      memberId !== actor.id &&
+      round.has(of) &&
+      seesJudgement(actor, { actorId: memberId, interviewId: of }, facts),
+  );
+}
+
+/** An admin who reads others' judgement of a round they did not judge in: kept in the audit. */
+export function isLook(
+  actor: Actor,
+  { actorId, interviewId }: Pick<Sighting, 'actorId' | 'interviewId'>,
+  facts: CandidateFacts,
+): boolean {
+  if (actor.role !== 'admin' || actorId === actor.id) return false;
+  return !hasSubmitted(facts, interviewId, actor.id);
 }

@@ -6,6 +6,7 @@ import { toInstant } from '../common/time.ts';
 import { isJudgement } from '../common/visibility.ts';
 import { factsInside } from './facts.ts';
 import { blank, judge } from './judge.ts';
+import { insertJudgement, judgementsKnown } from './judgements.ts';
 import { prepared, preparedInsert } from './prepared.ts';
 import { project } from './projection.ts';
 import { eventToRow } from './rows.ts';
@@ -27,12 +28,19 @@ export type Entry =
 
 export type ServerEvent = {
   [T in EventType]: Pick<Extract<LogEvent, { type: T }>, 'id' | 'type'> &
-    Partial<Omit<Extract<LogEvent, { type: T }>, 'seq' | 'id' | 'type' | 'body' | 'late'>> & {
+    Partial<
+      Omit<
+        Extract<LogEvent, { type: T }>,
+        'seq' | 'card' | 'id' | 'type' | 'body' | 'late' | 'informed'
+      >
+    > & {
       body: NonNullable<Extract<LogEvent, { type: T }>['body']>;
     };
 }[EventType];
 
-export type AppendResult = { id: string; seq: number } | { id: string; refusal: Refusal };
+export type AppendResult =
+  /** `card`: for judgement, the number in its scorecard's log. */
+  { id: string; seq: number; card?: number } | { id: string; refusal: Refusal };
 
 /** Work that follows from an event, queued in the same transaction. */
 export type Reactions = (event: LogEvent, log: LogKey) => NewTask[];
@@ -54,15 +62,15 @@ export async function append(
   reactions: Reactions,
 ): Promise<AppendResult[]> {
   if (entries.length === 0) return [];
-  const idOf = (entry: Entry) => (entry.actor === null ? entry.event.id : entry.draft.id);
   const ids = entries.map(idOf);
   const locked = await lock(tx, log);
   if (locked === null) return ids.map((id) => ({ id, refusal: notFound }));
-  const known = await numbersOf(tx, log.candidateId, ids);
+  const known = await numbersOf(tx, log.candidateId, entries);
   const owner = { candidate_id: log.candidateId, organization_id: log.organizationId };
   const results: AppendResult[] = [];
   let facts: CandidateFacts | null = null;
   let changed = false;
+  let wrote = false;
   let head = locked.head;
   // What not everyone may see must not move a candidate up in everyone's list.
   let shown = false;
@@ -70,12 +78,12 @@ export async function append(
     const id = idOf(entry);
     const old = known.get(id);
     if (old !== undefined) {
-      results.push(mayLearn(entry, old) ? { id, seq: old.seq } : { id, refusal: taken });
+      results.push(mayLearn(entry, old) ? told(id, old) : { id, refusal: taken });
       continue;
     }
     let event: LogEvent;
     if (entry.actor === null) {
-      event = { ...blank(now), ...entry.event, seq: head + 1 } as LogEvent;
+      event = { ...blank(now), ...entry.event } as LogEvent;
     } else {
       facts ??= await factsInside(tx, log.organizationId, log.candidateId, changed);
       if (facts === null) {
@@ -91,15 +99,23 @@ export async function append(
         results.push({ id, seq: judged.told });
         continue;
       }
-      event = { ...judged.event, seq: head + 1 };
+      event = judged.event;
     }
-    await insertEvent(tx.sql, eventToRow(log.candidateId, event));
+    if (isJudgement(event.type)) {
+      // It goes into a log of its own: a number of this one would tell everyone that it exists.
+      event = await insertJudgement(tx, log.candidateId, { ...event, seq: head });
+    } else {
+      event = { ...event, seq: head + 1 };
+      await insertEvent(tx.sql, eventToRow(log.candidateId, event));
+    }
     await project(tx, owner, event);
     for (const task of reactions(event, log)) await enqueue(tx, task);
     head = event.seq;
+    wrote = true;
     shown ||= event.audience === 'team' && !isJudgement(event.type);
-    known.set(id, { seq: head, actorId: event.actorId });
-    results.push({ id, seq: head });
+    const number = { seq: head, card: event.card, actorId: event.actorId };
+    known.set(id, number);
+    results.push(told(id, number));
     if (CHANGES_FACTS.test(event.type)) {
       await countFactsChange(tx, log.candidateId);
       facts = null;
@@ -109,8 +125,8 @@ export async function append(
   if (head > locked.head) {
     const lastAt = shown ? toInstant(now) : locked.last_at;
     await moveHead(tx.sql, log.candidateId, head, lastAt);
-    tx.afterCommitRing(`candidate:${log.candidateId}`);
   }
+  if (wrote) tx.afterCommitRing(`candidate:${log.candidateId}`);
   return results;
 }
 
@@ -144,14 +160,38 @@ const moveHead = prepared((sql, candidateId: string, to: number, at: string) =>
   sql.updateTable('candidate').set({ head: to, last_at: at }).where('id', '=', candidateId),
 );
 
-type Known = { seq: number; actorId: string | null };
+interface Known {
+  seq: number;
+  card: number;
+  actorId: string | null;
+}
 
-async function numbersOf(tx: Tx, candidateId: string, ids: string[]): Promise<Map<string, Known>> {
+const told = (id: string, { seq, card }: Known): AppendResult =>
+  card === 0 ? { id, seq } : { id, seq, card };
+
+const idOf = (entry: Entry) => (entry.actor === null ? entry.event.id : entry.draft.id);
+const typeOf = (entry: Entry) => (entry.actor === null ? entry.event.type : entry.draft.type);
+
+/** What is in the log already, by id; ratings are looked for where ratings are. */
+async function numbersOf(
+  tx: Tx,
+  candidateId: string,
+  entries: readonly Entry[],
+): Promise<Map<string, Known>> {
+  const [cards, others] = [true, false].map((judged) =>
+    entries.filter((entry) => isJudgement(typeOf(entry)) === judged).map(idOf),
+  ) as [string[], string[]];
   const rows =
-    ids.length === 1
-      ? await numberOf(tx.sql, candidateId, ids[0]!)
-      : await numbered(tx.sql, candidateId).where('id', 'in', ids).execute();
-  return new Map(rows.map((row) => [row.id, { seq: row.seq, actorId: row.actor_id }]));
+    others.length === 1
+      ? await numberOf(tx.sql, candidateId, others[0]!)
+      : others.length === 0
+        ? []
+        : await numbered(tx.sql, candidateId).where('id', 'in', others).execute();
+  const known = new Map<string, Known>(
+    rows.map((row) => [row.id, { seq: row.seq, card: 0, actorId: row.actor_id }]),
+  );
+  for (const one of await judgementsKnown(tx, candidateId, cards)) known.set(one.id, one);
+  return known;
 }
 
 const numbered = (sql: Tx['sql'], candidateId: string) =>

@@ -1,12 +1,13 @@
 import type { LogEvent } from '../common/events.ts';
 import { isClosed, type StageType } from '../common/pipeline.ts';
 import type { CandidateState } from '../common/reduce.ts';
+import { isJudgement } from '../common/visibility.ts';
+import { guideToRow, judgementToRow, scorecardToRow } from './judgement-rows.ts';
 import {
   applicationToRow,
   eventToRow,
   interviewToRow,
   noteToRow,
-  scorecardToRow,
   searchText,
   seatsOf,
 } from './rows.ts';
@@ -58,7 +59,7 @@ export async function insertLogs(
       id: candidateId,
       organization_id: organizationId,
       kind: 'candidate',
-      head: events.length,
+      head: Math.max(...events.map(({ seq }) => seq)),
       name: candidate.name,
       email: candidate.email?.toLowerCase() ?? null,
       profile: JSON.stringify(candidate),
@@ -67,7 +68,10 @@ export async function insertLogs(
       created_at: events[0]!.serverAt,
       last_at: events.at(-1)!.serverAt,
     });
-    for (const event of events) put('event', eventToRow(candidateId, event));
+    for (const event of events) {
+      if (isJudgement(event.type)) put('judgement', judgementToRow(candidateId, event));
+      else put('event', eventToRow(candidateId, event));
+    }
     for (const one of applications) {
       put('application', applicationToRow(one, owner, stageType(one.jobId, one.stage)));
     }
@@ -77,6 +81,7 @@ export async function insertLogs(
     }
     for (const one of Object.values(state.notes)) put('note', noteToRow(one, owner));
     for (const one of Object.values(state.scorecards)) put('scorecard', scorecardToRow(one, owner));
+    for (const one of Object.values(state.guides)) put('guide', guideToRow(one, owner));
   }
   for (const [table, all] of Object.entries(rows)) {
     await insertRows(tx, table as keyof Schema, all);

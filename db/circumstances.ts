@@ -3,7 +3,10 @@ import type { CandidateFacts } from '../common/facts.ts';
 import type { Actor } from '../common/member.ts';
 import type { Stage } from '../common/pipeline.ts';
 import type { Circumstances } from '../common/rules.ts';
+import { scorecardId } from '../common/scorecard.ts';
+import { isJudgement } from '../common/visibility.ts';
 import type { LogKey } from './append.ts';
+import { scorecardFromRow } from './judgement-rows.ts';
 import { applicationFromRow, interviewFromRow, noteFromRow } from './rows.ts';
 import type { Tx } from './transact.ts';
 
@@ -45,8 +48,18 @@ export async function circumstancesOf(
           .where('candidate_id', '=', log.candidateId)
           .executeTakeFirst()
       : undefined;
+  const scorecard =
+    isJudgement(type) && interviewId
+      ? await tx.sql
+          .selectFrom('scorecard')
+          .selectAll()
+          .where('id', '=', scorecardId(interviewId, known.actor.id))
+          .where('candidate_id', '=', log.candidateId)
+          .executeTakeFirst()
+      : undefined;
   return {
     ...known,
+    scorecard: scorecard ? scorecardFromRow(scorecard) : null,
     note: note ? noteFromRow(note) : null,
     application: application ? applicationFromRow(application) : null,
     interview: interview ? interviewFromRow(interview) : null,

@@ -99,7 +99,13 @@ async function readFacts(
     sql
       .selectFrom('application')
       .leftJoin('job_member', 'job_member.job_id', 'application.job_id')
-      .select(['application.id', 'application.job_id', 'job_member.member_id'])
+      .innerJoin('job', 'job.id', 'application.job_id')
+      .select([
+        'application.id',
+        'application.job_id',
+        'job_member.member_id',
+        'job.feedback_visibility',
+      ])
       .where('application.candidate_id', '=', candidateId)
       .execute(),
     sql
@@ -123,9 +129,11 @@ async function readFacts(
       .where('submitted_at', 'is not', null)
       .execute(),
   ]);
-  const applications = new Map<string, { id: string; jobId: string; hiringTeam: string[] }>();
-  for (const { id, job_id, member_id } of teams) {
-    const one = applications.get(id) ?? { id, jobId: job_id, hiringTeam: [] };
+  type Standing = CandidateFacts['applications'][number] & { hiringTeam: string[] };
+  const applications = new Map<string, Standing>();
+  for (const { id, job_id, member_id, feedback_visibility: feedbackVisibility } of teams) {
+    const known = applications.get(id);
+    const one = known ?? { id, jobId: job_id, hiringTeam: [], feedbackVisibility };
     if (member_id !== null) one.hiringTeam.push(member_id);
     applications.set(id, one);
   }

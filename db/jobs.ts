@@ -1,3 +1,5 @@
+import type { FeedbackVisibility } from '../common/facts.ts';
+import type { Round } from '../common/kit.ts';
 import type { Stage } from '../common/pipeline.ts';
 import type { Database } from './open.ts';
 import type { Tx } from './transact.ts';
@@ -8,12 +10,18 @@ export interface Job {
   stages: Stage[];
   hiringTeam: string[];
   createdAt: string;
+  /** What its interviews are planned by. */
+  rounds: Round[];
+  /** `null` where the organization's rule counts. */
+  feedbackVisibility: FeedbackVisibility | null;
 }
+
+type NewJob = Omit<Job, 'rounds' | 'feedbackVisibility'> & Partial<Pick<Job, 'rounds'>>;
 
 export async function insertJob(
   tx: Tx,
   organizationId: string,
-  { id, title, stages, hiringTeam, createdAt }: Job,
+  { id, title, stages, hiringTeam, createdAt, rounds }: NewJob,
 ): Promise<void> {
   await tx.sql
     .insertInto('job')
@@ -23,10 +31,51 @@ export async function insertJob(
       title,
       stages: JSON.stringify(stages),
       created_at: createdAt,
+      ...(rounds === undefined ? {} : { rounds: JSON.stringify(rounds) }),
     })
     .execute();
-  const team = [...new Set(hiringTeam)].map((member_id) => ({ job_id: id, member_id }));
+  await insertTeam(tx, id, hiringTeam);
+}
+
+async function insertTeam(tx: Tx, jobId: string, memberIds: readonly string[]): Promise<void> {
+  const team = [...new Set(memberIds)].map((member_id) => ({ job_id: jobId, member_id }));
   if (team.length > 0) await tx.sql.insertInto('job_member').values(team).execute();
+}
+
+/**
+ * Changes a job. Hiring team and feedback visibility decide who sees what, so a change of these
+ * counts in the organization's version of the facts (decision 0006).
+ */
+export async function updateJob(
+  tx: Tx,
+  organizationId: string,
+  id: string,
+  change: Partial<Pick<Job, 'title' | 'rounds' | 'hiringTeam' | 'feedbackVisibility'>>,
+): Promise<void> {
+  const { title, rounds, hiringTeam, feedbackVisibility } = change;
+  const row = {
+    ...(title === undefined ? {} : { title }),
+    ...(rounds === undefined ? {} : { rounds: JSON.stringify(rounds) }),
+    ...(feedbackVisibility === undefined ? {} : { feedback_visibility: feedbackVisibility }),
+  };
+  if (Object.keys(row).length > 0) {
+    await tx.sql
+      .updateTable('job')
+      .set(row)
+      .where('id', '=', id)
+      .where('organization_id', '=', organizationId)
+      .execute();
+  }
+  if (hiringTeam !== undefined) {
+    await tx.sql.deleteFrom('job_member').where('job_id', '=', id).execute();
+    await insertTeam(tx, id, hiringTeam);
+  }
+  if (hiringTeam === undefined && feedbackVisibility === undefined) return;
+  await tx.sql
+    .updateTable('organization')
+    .set((set) => ({ facts_version: set('facts_version', '+', 1) }))
+    .where('id', '=', organizationId)
+    .execute();
 }
 
 /** Jobs of an organization, oldest first, after a key; of one member's hiring teams only, where given. */
@@ -43,7 +92,7 @@ export async function jobsOf(
   const { memberId, ids, after, limit } = options;
   let query = database.read
     .selectFrom('job')
-    .select(['id', 'title', 'stages', 'created_at'])
+    .select(['id', 'title', 'stages', 'created_at', 'rounds', 'feedback_visibility'])
     .where('organization_id', '=', organizationId);
   if (ids !== undefined) query = query.where('id', 'in', ids.length > 0 ? ids : ['']);
   if (memberId !== undefined) {
@@ -80,7 +129,18 @@ export async function jobsOf(
     stages: JSON.parse(row.stages),
     hiringTeam: team.filter(({ job_id }) => job_id === row.id).map(({ member_id }) => member_id),
     createdAt: row.created_at,
+    rounds: JSON.parse(row.rounds),
+    feedbackVisibility: row.feedback_visibility,
   }));
+}
+
+/** `null` where the organization has no such job. */
+export async function jobById(
+  database: Database,
+  organizationId: string,
+  id: string,
+): Promise<Job | null> {
+  return (await jobsOf(database, organizationId, { ids: [id] }))[0] ?? null;
 }
 
 export async function jobByTitle(
@@ -94,5 +154,5 @@ export async function jobByTitle(
     .where('organization_id', '=', organizationId)
     .where('title', '=', title)
     .executeTakeFirst();
-  return row ? ((await jobsOf(database, organizationId, { ids: [row.id] }))[0] ?? null) : null;
+  return row ? jobById(database, organizationId, row.id) : null;
 }

@@ -2,7 +2,7 @@ import type { Draft, LogEvent } from '../common/events.ts';
 import type { CandidateFacts } from '../common/facts.ts';
 import { type Refusal, refusal } from '../common/rules.ts';
 import { toInstant } from '../common/time.ts';
-import { sees } from '../common/visibility.ts';
+import { isInformed, isJudgement, sees } from '../common/visibility.ts';
 import type { Entry, LogKey } from './append.ts';
 import { circumstancesOf } from './circumstances.ts';
 import type { Tx } from './transact.ts';
@@ -17,6 +17,7 @@ export const blank = (now: number) => ({
   clientAt: null,
   serverAt: toInstant(now),
   late: false,
+  informed: false,
 });
 
 /**
@@ -53,6 +54,7 @@ export async function judge(
   const event = {
     ...blank(now),
     seq: 0,
+    card: 0,
     id: draft.id,
     type: draft.type,
     body: draft.body,
@@ -62,12 +64,21 @@ export async function judge(
     meetingUuid: draft.meetingUuid ?? null,
     audience: draft.audience ?? 'team',
     clientAt,
-    late: interview?.status === 'completed' && draft.type !== 'interview.ended',
+    late: interview?.status === 'completed' && !AFTERWARDS.has(draft.type),
+    informed: isJudgement(draft.type) && isInformed(actor, interviewId, facts),
   } as LogEvent;
   if (!sees(actor, event, facts, now))
     return refuse('This part of the file is not yours to write.');
   return { event };
 }
+
+/** What is written when the interview is over, as a rule. */
+const AFTERWARDS: ReadonlySet<string> = new Set([
+  'interview.ended',
+  'rating.set',
+  'recommendation.set',
+  'scorecard.submitted',
+]);
 
 /** The number of the event that ended an interview. */
 async function endOf(tx: Tx, log: LogKey, interviewId: string | null): Promise<number | null> {

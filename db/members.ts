@@ -1,8 +1,8 @@
-import type { Selectable } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { Member, Person, Role } from '../common/member.ts';
 import type { Database } from './open.ts';
 import { prepared } from './prepared.ts';
-import type { MemberTable } from './schema.ts';
+import type { MemberTable, Schema } from './schema.ts';
 import type { Tx } from './transact.ts';
 
 export const memberFromRow = (row: Selectable<MemberTable>): Member => ({
@@ -20,11 +20,32 @@ export async function memberById(database: Database, id: string): Promise<Member
   return row ? memberFromRow(row) : null;
 }
 
+/** The member as the organization knows them; also inside a transaction. */
+export async function memberOf(
+  sql: Kysely<Schema>,
+  organizationId: string,
+  id: string,
+): Promise<Member | null> {
+  const [row] = await byId(sql, id);
+  return row?.organization_id === organizationId ? memberFromRow(row) : null;
+}
+
 const byId = prepared((sql, id: string) =>
   sql.selectFrom('member').selectAll().where('id', '=', id),
 );
 
 /** The member a Zoom user id belongs to. Zoom's ids are unique across organizations. */
+/** The same inside a transaction, and of this organization only. */
+export async function memberIn(tx: Tx, organizationId: string, id: string): Promise<Member | null> {
+  const row = await tx.sql
+    .selectFrom('member')
+    .selectAll()
+    .where('id', '=', id)
+    .where('organization_id', '=', organizationId)
+    .executeTakeFirst();
+  return row ? memberFromRow(row) : null;
+}
+
 export async function memberByZoomId(
   database: Database,
   zoomUserId: string,

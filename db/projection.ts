@@ -1,26 +1,26 @@
 import { type Application, reduceApplication } from '../common/application.ts';
 import { reduceCandidate } from '../common/candidate.ts';
 import type { LogEvent } from '../common/events.ts';
+import { reduceGuide } from '../common/guide.ts';
 import { type Interview, reduceInterview } from '../common/interview.ts';
 import { reduceNote } from '../common/note.ts';
 import { isClosed, type Stage, stageByName } from '../common/pipeline.ts';
-import { EMPTY_STATE, reduce, targetOf } from '../common/reduce.ts';
+import { targetOf } from '../common/reduce.ts';
 import { reduceScorecard } from '../common/scorecard.ts';
+import { guideFromRow, guideToRow, scorecardFromRow, scorecardToRow } from './judgement-rows.ts';
 import { preparedInsert } from './prepared.ts';
 import {
   applicationFromRow,
   applicationToRow,
-  eventFromRow,
   interviewFromRow,
   interviewToRow,
   noteFromRow,
   noteToRow,
-  scorecardFromRow,
-  scorecardToRow,
   searchText,
   seatsOf,
 } from './rows.ts';
 import type { ApplicationTable, InterviewTable, NoteTable, ScorecardTable } from './schema.ts';
+import type { GuideTable } from './schema-interview.ts';
 import type { Tx } from './transact.ts';
 
 type Owner = { candidate_id: string; organization_id: string };
@@ -42,6 +42,8 @@ export async function project(tx: Tx, owner: Owner, event: LogEvent): Promise<vo
       return projectNote(tx, owner, target.id, event);
     case 'scorecards':
       return projectScorecard(tx, owner, target.id, event);
+    case 'guides':
+      return projectGuide(tx, owner, target.id, event);
     default:
       return;
   }
@@ -87,7 +89,8 @@ async function projectApplication(
   await markActive(tx, owner.candidate_id);
 }
 
-async function storeApplication(
+/** Stores an application with the type of its stage. */
+export async function storeApplication(
   tx: Tx,
   owner: Owner,
   one: Application,
@@ -104,7 +107,7 @@ async function storeApplication(
 }
 
 /** The Active view is a column, so that a list of 100,000 reads an index and not applications. */
-async function markActive(tx: Tx, candidateId: string): Promise<void> {
+export async function markActive(tx: Tx, candidateId: string): Promise<void> {
   const rows = await tx.sql
     .selectFrom('application')
     .select('stage_type')
@@ -132,7 +135,8 @@ async function projectInterview(tx: Tx, owner: Owner, id: string, event: LogEven
   await storePanel(tx, owner, after);
 }
 
-async function storePanel(tx: Tx, owner: Owner, one: Interview): Promise<void> {
+/** Who sits on an interview's panel, as rows that one index answers. */
+export async function storePanel(tx: Tx, owner: Owner, one: Interview): Promise<void> {
   await tx.sql.deleteFrom('interview_member').where('interview_id', '=', one.id).execute();
   const seats = seatsOf(one, owner);
   if (seats.length > 0) await tx.sql.insertInto('interview_member').values(seats).execute();
@@ -179,11 +183,25 @@ async function projectScorecard(tx: Tx, owner: Owner, id: string, event: LogEven
   await store(tx, 'scorecard', scorecardToRow(after, owner), before === null);
 }
 
+async function projectGuide(tx: Tx, owner: Owner, id: string, event: LogEvent): Promise<void> {
+  const row = await tx.sql
+    .selectFrom('guide')
+    .selectAll()
+    .where('id', '=', id)
+    .where('candidate_id', '=', owner.candidate_id)
+    .executeTakeFirst();
+  const before = row === undefined ? null : guideFromRow(row);
+  const after = reduceGuide(before, event);
+  if (after === null || after === before) return;
+  await store(tx, 'guide', guideToRow(after, owner), before === null);
+}
+
 type Rows = {
   application: ApplicationTable;
   interview: InterviewTable;
   note: Omit<NoteTable, 'num' | 'indexed'>;
   scorecard: ScorecardTable;
+  guide: GuideTable;
 };
 
 /**
@@ -208,65 +226,5 @@ async function store<T extends keyof Rows>(
     .set(row as Rows['note'])
     .where('id', '=', row.id)
     .where('candidate_id', '=', row.candidate_id)
-    .execute();
-}
-
-/** Throws a candidate's read rows away and makes them again from the log (S7). */
-export async function rebuild(tx: Tx, candidateId: string): Promise<void> {
-  const candidate = await tx.sql
-    .selectFrom('candidate')
-    .select(['organization_id'])
-    .where('id', '=', candidateId)
-    .executeTakeFirstOrThrow();
-  const owner = { candidate_id: candidateId, organization_id: candidate.organization_id };
-  const events = await tx.sql
-    .selectFrom('event')
-    .selectAll()
-    .where('candidate_id', '=', candidateId)
-    .orderBy('seq')
-    .execute();
-  await clear(tx, candidateId);
-  let state = EMPTY_STATE;
-  for (const row of events) state = reduce(state, eventFromRow(row));
-  if (state.candidate !== null) {
-    const { candidate: one } = state;
-    await tx.sql
-      .updateTable('candidate')
-      .set({
-        name: one.name,
-        email: one.email?.toLowerCase() ?? null,
-        profile: JSON.stringify(one),
-        search_text: searchText(one),
-      })
-      .where('id', '=', candidateId)
-      .execute();
-  }
-  for (const one of Object.values(state.applications)) await storeApplication(tx, owner, one, true);
-  for (const one of Object.values(state.interviews)) {
-    await tx.sql.insertInto('interview').values(interviewToRow(one, owner)).execute();
-    await storePanel(tx, owner, one);
-  }
-  for (const one of Object.values(state.notes)) {
-    await tx.sql.insertInto('note').values(noteToRow(one, owner)).execute();
-  }
-  for (const one of Object.values(state.scorecards)) {
-    await tx.sql.insertInto('scorecard').values(scorecardToRow(one, owner)).execute();
-  }
-  await markActive(tx, candidateId);
-}
-
-async function clear(tx: Tx, candidateId: string): Promise<void> {
-  const interviews = tx.sql
-    .selectFrom('interview')
-    .select('id')
-    .where('candidate_id', '=', candidateId);
-  await tx.sql.deleteFrom('interview_member').where('interview_id', 'in', interviews).execute();
-  for (const table of ['application', 'interview', 'note', 'scorecard'] as const) {
-    await tx.sql.deleteFrom(table).where('candidate_id', '=', candidateId).execute();
-  }
-  await tx.sql
-    .updateTable('candidate')
-    .set({ name: '', email: null, profile: '', search_text: '' })
-    .where('id', '=', candidateId)
     .execute();
 }

@@ -4,7 +4,6 @@ import type { Candidate } from '../common/candidate.ts';
 import type { LogEvent } from '../common/events.ts';
 import { endOf, type Interview } from '../common/interview.ts';
 import type { Note } from '../common/note.ts';
-import type { Scorecard } from '../common/scorecard.ts';
 import { toInstant } from '../common/time.ts';
 import type {
   ApplicationTable,
@@ -12,7 +11,6 @@ import type {
   InterviewMemberTable,
   InterviewTable,
   NoteTable,
-  ScorecardTable,
 } from './schema.ts';
 
 /** Between the entities of the reducer and the rows of the tables. Each pair is its own inverse. */
@@ -22,6 +20,7 @@ const flag = (value: boolean) => (value ? 1 : 0);
 export function eventFromRow(row: Omit<Selectable<EventTable>, 'candidate_id'>): LogEvent {
   return {
     seq: row.seq,
+    card: 0,
     id: row.id,
     type: row.type,
     actorId: row.actor_id,
@@ -33,6 +32,7 @@ export function eventFromRow(row: Omit<Selectable<EventTable>, 'candidate_id'>):
     clientAt: row.client_at,
     serverAt: row.server_at,
     late: row.late === 1,
+    informed: false,
   } as LogEvent;
 }
 
@@ -124,6 +124,10 @@ export function interviewFromRow(row: Selectable<InterviewTable>): Interview {
     meetingUuid: row.meeting_uuid,
     startedAt: row.started_at,
     endedAt: row.ended_at,
+    kitId: row.kit_id,
+    kitVersion: row.kit_version,
+    focus: JSON.parse(row.focus),
+    debriefOpenedAt: row.debrief_opened_at,
   };
 }
 
@@ -145,6 +149,10 @@ export function interviewToRow(one: Interview, owner: Owner): InterviewTable {
     meeting_uuid: one.meetingUuid,
     started_at: one.startedAt,
     ended_at: one.endedAt,
+    kit_id: one.kitId,
+    kit_version: one.kitVersion,
+    focus: JSON.stringify(one.focus),
+    debrief_opened_at: one.debriefOpenedAt,
   };
 }
 
@@ -197,32 +205,5 @@ export function noteToRow(one: Note, owner: Owner): Omit<NoteTable, 'num' | 'ind
     deleted: flag(one.deleted),
     late: flag(one.late),
     history: JSON.stringify(one.history),
-  };
-}
-
-export function scorecardFromRow(row: Selectable<ScorecardTable>): Scorecard {
-  return {
-    id: row.id,
-    interviewId: row.interview_id,
-    applicationId: row.application_id,
-    memberId: row.member_id,
-    ratings: JSON.parse(row.ratings),
-    recommendation: row.recommendation as Scorecard['recommendation'],
-    comment: row.comment,
-    submittedAt: row.submitted_at,
-  };
-}
-
-export function scorecardToRow(one: Scorecard, owner: Owner): ScorecardTable {
-  return {
-    id: one.id,
-    ...owner,
-    interview_id: one.interviewId,
-    application_id: one.applicationId,
-    member_id: one.memberId,
-    ratings: JSON.stringify(one.ratings),
-    recommendation: one.recommendation,
-    comment: one.comment,
-    submitted_at: one.submittedAt,
   };
 }

@@ -1,6 +1,7 @@
 import type { CandidateState } from '../common/reduce.ts';
+import { guideFromRow, scorecardFromRow } from './judgement-rows.ts';
 import type { Database } from './open.ts';
-import { applicationFromRow, interviewFromRow, noteFromRow, scorecardFromRow } from './rows.ts';
+import { applicationFromRow, interviewFromRow, noteFromRow } from './rows.ts';
 
 /**
  * One candidate's state from the read tables, with the log number it is true of; both from one
@@ -34,6 +35,11 @@ export function stateOf(
       .selectAll()
       .where('candidate_id', '=', candidateId)
       .execute();
+    const guides = await sql
+      .selectFrom('guide')
+      .selectAll()
+      .where('candidate_id', '=', candidateId)
+      .execute();
     const notes = await sql
       .selectFrom('note')
       .selectAll()
@@ -48,6 +54,7 @@ export function stateOf(
         applications: byId(applications.map(applicationFromRow)),
         interviews: byId(interviews.map(interviewFromRow)),
         scorecards: byId(scorecards.map(scorecardFromRow)),
+        guides: byId(guides.map(guideFromRow)),
         notes: byId(notes.map(noteFromRow)),
       },
     };

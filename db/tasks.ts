@@ -16,6 +16,7 @@ export interface Task {
   kind: string;
   key: string;
   payload: unknown;
+  /** Grows with each claim: whoever holds an older number has lost the task. */
   attempts: number;
 }
 
@@ -39,16 +40,17 @@ export async function enqueue(tx: Tx, { kind, key, payload, runAt }: NewTask): P
 /**
  * Takes one task that is due and gives it to nobody else until the lease ends. A server that
  * dies holding it only delays it.
+ * @param kinds those this server knows how to do; every kind where none are given
  */
 export async function claim(
   database: Database,
   now: number,
   leaseMs: number,
+  kinds?: readonly string[],
 ): Promise<Task | null> {
-  const due = await database.read
-    .selectFrom('task')
-    .select('id')
-    .where('done_at', 'is', null)
+  let waiting = database.read.selectFrom('task').select('id').where('done_at', 'is', null);
+  if (kinds !== undefined) waiting = waiting.where('kind', 'in', kinds);
+  const due = await waiting
     .where('run_at', '<=', toInstant(now))
     .where((where) =>
       where.or([where('lease_until', 'is', null), where('lease_until', '<', toInstant(now))]),
@@ -90,12 +92,48 @@ export async function postpone(tx: Tx, id: string, runAt: number, reason: string
     .execute();
 }
 
-/** When the next task is due, in milliseconds; `null` when none waits. */
-export async function nextDue(database: Database): Promise<number | null> {
+/**
+ * Keeps a claimed task for longer. Inside the transaction of an effect it is the proof that the
+ * task is still ours.
+ * @returns whether it was; `false` once the lease ran out and somebody else claimed it
+ */
+export async function renew(
+  tx: Tx,
+  task: Pick<Task, 'id' | 'attempts'>,
+  until: number,
+): Promise<boolean> {
+  const row = await tx.sql
+    .updateTable('task')
+    .set({ lease_until: toInstant(until) })
+    .where('id', '=', task.id)
+    .where('attempts', '=', task.attempts)
+    .where('done_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** When the next task can be claimed, in milliseconds; `null` when none waits. */
+export async function nextDue(
+  database: Database,
+  kinds: readonly string[],
+): Promise<number | null> {
   const row = await database.read
     .selectFrom('task')
-    .select((select) => select.fn.min('run_at').as('at'))
+    .select((select) =>
+      select.fn
+        .min(
+          select
+            .case()
+            .when('lease_until', '>', select.ref('run_at'))
+            .then(select.ref('lease_until'))
+            .else(select.ref('run_at'))
+            .end(),
+        )
+        .as('at'),
+    )
     .where('done_at', 'is', null)
+    .where('kind', 'in', kinds)
     .executeTakeFirst();
   return row?.at ? Date.parse(row.at) : null;
 }

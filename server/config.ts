@@ -15,6 +15,13 @@ export interface Config {
   /** What seals secrets at rest: the first seals, the others only open. */
   dataKeys: DataKey[];
   zoom: ZoomConfig;
+  /** `null` where mail is off. Without an address to send through, the rehearsal has its own. */
+  mail: { smtpUrl: string | null; from: MailAddress } | null;
+}
+
+export interface MailAddress {
+  name: string;
+  address: string;
 }
 
 export interface ZoomConfig {
@@ -29,7 +36,7 @@ export interface ZoomConfig {
   apiUrl: string | null;
   /** `https://zoom.us`; `null` likewise. */
   oauthUrl: string | null;
-  /** Which `redirect_uri` the exchange of an in-client code carries; see decision 0010. */
+  /** Which `redirect_uri` the exchange of an in-client code carries; see decision 0012. */
   inClientRedirect: InClientRedirect;
 }
 
@@ -44,6 +51,7 @@ const REHEARSAL = {
   sessionSecret: 'rehearsal-session-secret-of-this-machine',
   webhookSecret: 'rehearsal-webhook-secret',
   dataKeys: `rehearsal:${Buffer.alloc(32, 'rehearsal').toString('base64')}`,
+  mailFrom: { name: 'Hireside rehearsal', address: 'hireside@rehearsal.example' },
 };
 
 const LIVE_API = 'https://api.zoom.us/v2';
@@ -70,9 +78,22 @@ const environment = z.object({
   ZOOM_IN_CLIENT_REDIRECT: z.enum(IN_CLIENT_REDIRECTS).default('event'),
   SESSION_SECRET: z.string().optional(),
   DATA_KEYS: z.string().optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'begins with smtp:// or smtps://' }).optional(),
+  MAIL_FROM: z
+    .string()
+    .transform(mailAddress)
+    .refine((from) => from !== null, 'an address, or: Name <address>')
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
 });
+
+/** `Hireside <mail@example.com>`, or the address alone; `null` where it is neither. */
+function mailAddress(text: string): MailAddress | null {
+  const [, name = '', address = ''] =
+    /^(?:"?([^"<>]*?)"?\s*<)?([^\s<>]+)>?$/.exec(text.trim()) ?? [];
+  return z.email().safeParse(address).success ? { name, address } : null;
+}
 
 /** Every problem of the environment at once, one sentence each. */
 export class ConfigError extends Error {
@@ -112,7 +133,14 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     sessionSecrets: secretsOf(values.SESSION_SECRET) ?? [REHEARSAL.sessionSecret],
     dataKeys: dataKeys.keys,
     zoom: zoomOf(values, mode),
+    mail: mailOf(values, mode),
   };
+}
+
+function mailOf({ SMTP_URL, MAIL_FROM }: Values, mode: Config['zoom']['mode']): Config['mail'] {
+  if (SMTP_URL !== undefined && MAIL_FROM) return { smtpUrl: SMTP_URL, from: MAIL_FROM };
+  if (mode === 'live') return null;
+  return { smtpUrl: SMTP_URL ?? null, from: MAIL_FROM ?? REHEARSAL.mailFrom };
 }
 
 type Values = z.infer<typeof environment>;
@@ -156,6 +184,10 @@ function liveProblems(values: Values): string[] {
   const problems = NEEDED_LIVE.filter((name) => values[name] === undefined).map(
     (name) => `${name}: needed where ZOOM_MODE is live`,
   );
+  if (values.SMTP_URL !== undefined && !values.MAIL_FROM)
+    problems.push('MAIL_FROM: needed where SMTP_URL is set');
+  if (values.SMTP_URL === undefined && values.MAIL_FROM)
+    problems.push('SMTP_URL: needed where MAIL_FROM is set');
   if (values.PUBLIC_URL?.startsWith('http:'))
     problems.push('PUBLIC_URL: Zoom opens https addresses only');
   for (const name of ['ZOOM_API_URL', 'ZOOM_OAUTH_URL'] as const) {

@@ -14,6 +14,7 @@ async function main(): Promise<void> {
   say(`Hireside listens on ${config.publicUrl}`);
   if (config.zoom.mode === 'rehearsal') {
     say(`REHEARSAL: Zoom is played by this program. Open ${config.publicUrl}/rehearsal`);
+    if (config.mail?.smtpUrl === null) say(`Mail stays here: ${config.publicUrl}/rehearsal/mail`);
   }
   const signals = ['SIGINT', 'SIGTERM'] as const;
   await new Promise<void>((resolve) => {

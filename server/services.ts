@@ -5,6 +5,7 @@ import type { Database } from '../db/open.ts';
 import type { Sealer } from './auth/seal.ts';
 import type { Config } from './config.ts';
 import type { Metrics } from './http/metrics.ts';
+import type { MailRoute } from './mail/route.ts';
 import type { StreamHub } from './stream/hub.ts';
 import type { ZoomServices } from './zoom/services.ts';
 
@@ -20,4 +21,6 @@ export interface Services {
   /** Seals what the database keeps of secrets. */
   sealer: Sealer;
   zoom: ZoomServices;
+  /** Where mail goes; `null` where it is off. */
+  mail: MailRoute | null;
 }

@@ -1,26 +1,27 @@
-import { mkdir } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import { dirname } from 'node:path';
-import { type Logger, pino } from 'pino';
-import { type Clock, systemClock, toInstant } from '../common/time.ts';
+import { createServer } from 'node:http';
+import type { Logger } from 'pino';
+import { type Clock, systemClock } from '../common/time.ts';
 import { LogWriter } from '../db/log.ts';
 import { migrate } from '../db/migrate.ts';
 import { openDatabase } from '../db/open.ts';
-import { indexNotes } from '../db/search.ts';
-import { sweepExpired } from '../db/sessions.ts';
 import { createApp, type RequestLimits } from './app.ts';
+import { recordLooks } from './audit/looks.ts';
 import { Sealer } from './auth/seal.ts';
 import type { Config } from './config.ts';
+import { keepHouse } from './housekeeping.ts';
 import { builtPages, devPages, type Pages } from './http/assets.ts';
+import { closeServer, listen } from './http/listen.ts';
 import { createMetrics } from './http/metrics.ts';
-import type { RehearsalCloud } from './rehearsal/cloud/oauth-server.ts';
+import { createLogger } from './logger.ts';
+import { openOutside } from './outside.ts';
 import type { Services } from './services.ts';
+import { makeFolder } from './storage.ts';
 import { StreamHub } from './stream/hub.ts';
-import { TaskRunner } from './tasks/runner.ts';
-import { reactions, runStageEffects, STAGE_EFFECTS } from './tasks/stage-effects.ts';
-import { REVOKE, revoking } from './zoom/disconnect.ts';
+import { createTasks } from './tasks/all.ts';
+import { reactions } from './tasks/reactions.ts';
+import type { TaskRunner } from './tasks/runner.ts';
 import type { OAuthError } from './zoom/oauth.ts';
-import { createZoom, type ZoomAddresses } from './zoom/services.ts';
+import { createZoom } from './zoom/services.ts';
 
 /** What tests and benchmarks, and only they, replace. */
 export interface Overrides {
@@ -40,11 +41,6 @@ export interface RunningServer extends AsyncDisposable {
 }
 
 const REQUEST_LIMITS: RequestLimits = { api: 12_000, home: 300 };
-const SWEEP_MS = 10 * 60_000;
-/** A few notes at a time, so that no writer waits long behind the search index. */
-const INDEX_MS = 200;
-const INDEX_BATCH = 50;
-const DRAIN_MS = 3_000;
 
 /** Starts everything, in the order in which it is needed; disposing releases it in reverse. */
 export async function startServer(
@@ -63,15 +59,22 @@ export async function startServer(
     clock,
     (error) => logger.error({ err: error }, 'a delivery failed; the next tick tries again'),
     (streams) => metrics.streams.set(streams),
+    (member, candidateId, events) =>
+      recordLooks(
+        { database, clock },
+        member,
+        candidateId,
+        events.map(({ interviewId }) => interviewId),
+      ),
   );
   const sealer = new Sealer(config.dataKeys);
-  const { cloud, addresses } = await whereZoomIs(config, clock);
+  const outside = await openOutside(config, clock);
   const onRefused = (error: OAuthError) =>
     logger.warn({ err: error }, 'Zoom did not refresh a token; it is tried again');
-  const zoom = createZoom({ config, database, clock, sealer, onRefused }, addresses);
+  const zoom = createZoom({ config, database, clock, sealer, onRefused }, outside.zoom);
   const base = { config, clock, database, log, hub, logger, metrics };
-  const services: Services = { ...base, sealer, zoom };
-  const rehearsal = config.zoom.mode === 'rehearsal' ? await rehearse(services, cloud) : null;
+  const services: Services = { ...base, sealer, zoom, mail: outside.mail };
+  const rehearsal = await outside.play(services);
   const { dev = false, limits = REQUEST_LIMITS } = overrides;
   const pages = overrides.pages ?? (await (dev ? devPages() : builtPages()));
   const app = createApp(services, { pages, dev, limits, rehearsal });
@@ -94,108 +97,12 @@ export async function startServer(
       stopHousekeeping();
       hub.drain();
       await rehearsal?.doors.close();
-      await close(server);
+      await closeServer(server);
       await tasks.stop();
-      await cloud?.close();
+      await outside.close();
       await log.idle();
       await pages.close();
       await database.close();
     },
   };
-}
-
-/** Loaded only where it is played: the rehearsal Zoom is no part of a live server. */
-async function rehearse(services: Services, cloud: RehearsalCloud | null) {
-  const { createRehearsal } = await import('./rehearsal/rehearsal.ts');
-  return createRehearsal(services, cloud);
-}
-
-/** The addresses of Zoom; where the configuration names none, those of a cloud started here. */
-async function whereZoomIs(
-  { zoom }: Config,
-  clock: Clock,
-): Promise<{ cloud: RehearsalCloud | null; addresses: ZoomAddresses }> {
-  const { clientId, clientSecret, apiUrl, oauthUrl } = zoom;
-  if (apiUrl !== null && oauthUrl !== null) return { cloud: null, addresses: { apiUrl, oauthUrl } };
-  const { startRehearsalCloud } = await import('./rehearsal/cloud/oauth-server.ts');
-  const cloud = await startRehearsalCloud({ clientId, clientSecret, clock });
-  const { apiUrl: api, oauthUrl: oauth } = cloud;
-  return { cloud, addresses: { apiUrl: apiUrl ?? api, oauthUrl: oauthUrl ?? oauth } };
-}
-
-function createLogger({ logLevel }: Config): Logger {
-  // A database tells in `detail` and `where` which values it could not store.
-  const redact = [
-    'req',
-    'res',
-    'headers',
-    'context',
-    'token',
-    'err.detail',
-    'err.where',
-    'err.parameters',
-  ];
-  return pino({ level: logLevel, redact: { paths: redact, censor: '…' } });
-}
-
-async function makeFolder(databaseUrl: string): Promise<void> {
-  if (!databaseUrl.startsWith('sqlite:')) return;
-  await mkdir(dirname(databaseUrl.slice('sqlite:'.length)), { recursive: true });
-}
-
-function createTasks(services: Services): TaskRunner {
-  const { database, clock, logger, metrics } = services;
-  const inward = { [STAGE_EFFECTS]: runStageEffects };
-  const outward = { [REVOKE]: revoking(services) };
-  return new TaskRunner(database, clock, { inward, outward }, (task, error) => {
-    metrics.tasksFailed.inc({ kind: task.kind });
-    logger.error({ err: error, task: task.kind, attempts: task.attempts }, 'a task failed');
-  });
-}
-
-/** Housekeeping that nobody waits for: expired sessions, the search index. */
-function keepHouse({ database, clock, logger }: Services): () => void {
-  const quietly = (what: string, work: () => Promise<unknown>) => () => {
-    work().catch((error: unknown) => logger.warn({ err: error }, what));
-  };
-  const timers = [
-    setInterval(
-      quietly('expired sessions stay a little longer', () =>
-        sweepExpired(database, toInstant(clock.now())),
-      ),
-      SWEEP_MS,
-    ),
-    setInterval(
-      quietly('new notes are not indexed yet', () => indexNotes(database, INDEX_BATCH)),
-      INDEX_MS,
-    ),
-  ];
-  for (const timer of timers) timer.unref();
-  return () => {
-    for (const timer of timers) clearInterval(timer);
-  };
-}
-
-function listen(server: Server, { host, port }: Config): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      resolve((server.address() as { port: number }).port);
-    });
-  });
-}
-
-/** Requests under way may end; connections that only wait are closed. */
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-    // A connection whose answer ends now is idle only after it has ended.
-    const idle = setInterval(() => server.closeIdleConnections(), 20);
-    server.close(() => {
-      clearTimeout(force);
-      clearInterval(idle);
-      resolve();
-    });
-  });
 }

@@ -1,8 +1,14 @@
 import { Fragment } from 'react';
 import { copy } from '../copy.ts';
 import { Dialog } from '../ui/dialog.tsx';
-import { saveKeyName } from '../ui/shortcut.ts';
+import { saveKeyName, submitKeyName } from '../ui/shortcut.ts';
 import styles from './keys-dialog.module.css';
+
+/** Keys that another computer writes differently. */
+const HERE: Readonly<Record<string, () => string>> = {
+  'Ctrl+Enter': saveKeyName,
+  'Ctrl+Shift+Enter': submitKeyName,
+};
 
 /** Every key, as this computer writes it. */
 export const KeysDialog = ({ onClose }: { onClose(): void }) => (
@@ -10,7 +16,7 @@ export const KeysDialog = ({ onClose }: { onClose(): void }) => (
     <dl className={styles.keys}>
       {copy.keys.list.map(([keys, does]) => (
         <Fragment key={keys}>
-          <dt>{keys === 'Ctrl+Enter' ? saveKeyName() : keys}</dt>
+          <dt>{HERE[keys]?.() ?? keys}</dt>
           <dd>{does}</dd>
         </Fragment>
       ))}

@@ -1,7 +1,10 @@
 import { useRef, useState } from 'react';
+import type { Id } from '../../common/ids.ts';
+import type { Interview } from '../../common/interview.ts';
 import { Composer } from '../features/composer/composer.tsx';
 import { momentText } from '../features/notes/note-list.ts';
-import type { PanelStore, PanelView } from '../sync/view.ts';
+import type { PanelStore, PanelView, ReadyView } from '../sync/view.ts';
+import { questionOf, shortName } from '../ui/question-name.ts';
 import { Outsider, Unreachable } from './alone.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { Loading } from './loading.tsx';
@@ -40,8 +43,21 @@ export function Panel({ store, view }: PanelProps) {
         store={store}
         streamId={ready?.snapshot.streamId ?? null}
         timeOf={(at) => momentText(at, interview, store.now())}
+        asking={ready && askedNow(ready, interview)}
+        questionName={(id) => ready && nameOfQuestion(ready, interview, id)}
       />
       {keys && <KeysDialog onClose={() => setKeys(false)} />}
     </div>
   );
+}
+
+/** The question that notes begun now answer; none before and after the interview. */
+function askedNow({ state }: ReadyView, interview: Interview | null): Id | null {
+  if (interview === null || interview.endedAt !== null) return null;
+  return state.guides[interview.id]?.current ?? null;
+}
+
+function nameOfQuestion({ snapshot }: ReadyView, interview: Interview | null, id: Id) {
+  const question = questionOf(snapshot.kits, interview?.id ?? null, id);
+  return question === undefined ? null : shortName(question.text);
 }

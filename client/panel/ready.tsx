@@ -1,18 +1,26 @@
-import { useMemo } from 'react';
-import { copy } from '../copy.ts';
+import { useEffect, useMemo, useState } from 'react';
+import type { Id } from '../../common/ids.ts';
+import { Checklist } from '../features/checklist/checklist.tsx';
+import type { GoTo } from '../features/checklist/todo.ts';
+import { AskedAloud } from '../features/guide/asked-aloud.tsx';
+import { GuideTab } from '../features/guide/guide-tab.tsx';
 import { MatchScreen } from '../features/match/match-screen.tsx';
-import { newNotes } from '../features/notes/note-list.ts';
+import { momentText, newNotes } from '../features/notes/note-list.ts';
 import { NotesTab } from '../features/notes/notes-tab.tsx';
+import { RECOMMENDATION } from '../features/scorecard/recommendation.tsx';
+import { ScorecardTab } from '../features/scorecard/scorecard-tab.tsx';
 import { mayMoveStage } from '../features/stage/may-move.ts';
 import { UndoBar } from '../features/stage/undo-bar.tsx';
-import text from '../styles/text.module.css';
 import type { PanelStore, ReadyView } from '../sync/view.ts';
 import type { People } from '../ui/people.ts';
 import { CandidateTab } from './candidate-tab.tsx';
+import { HandOver } from './hand-over.tsx';
 import { Head } from './head.tsx';
 import styles from './panel.module.css';
 import { subjectOf } from './subject.ts';
 import { PANEL_ID, type Tab, Tabs, tabId } from './tabs.tsx';
+import { useCardShown } from './use-card-shown.ts';
+import { useLateArrival } from './use-late-arrival.ts';
 
 interface ReadyProps {
   store: PanelStore;
@@ -30,9 +38,16 @@ export function Ready({ store, view, tab, onTab }: ReadyProps) {
     (): People => ({ me: snapshot.me.id, byId: snapshot.people, candidate }),
     [snapshot.me.id, snapshot.people, candidate],
   );
+  const late = useLateArrival(view, subject.interview);
   const mayMove = mayMoveStage(view, store.now());
   const parts = { store, view, people };
   const fresh = newNotes(view.history, view.seenSeq, people.me).size > 0;
+  const shown = useCardShown(view);
+  const goTo = useGoTo(tab, (to) => {
+    if (to.kind === 'stage') return;
+    shown.back();
+    onTab('scorecard');
+  });
   if (snapshot.match.kind !== 'matched') {
     const { interview } = subject;
     return (
@@ -49,6 +64,12 @@ export function Ready({ store, view, tab, onTab }: ReadyProps) {
     <>
       <Head {...parts} subject={subject} mayMove={mayMove} />
       <main className={styles.main}>
+        <HandOver
+          view={view}
+          shown={shown}
+          onOpen={() => onTab('scorecard')}
+          visible={tab === 'scorecard'}
+        />
         <Tabs chosen={tab} newNotes={fresh && tab !== 'notes'} onChoose={onTab} />
         <div
           key={tab}
@@ -60,18 +81,62 @@ export function Ready({ store, view, tab, onTab }: ReadyProps) {
           tabIndex={0}
         >
           {tab === 'candidate' && <CandidateTab {...parts} subject={subject} />}
-          {tab === 'guide' && <Empty {...copy.guide} />}
+          {tab === 'guide' && (
+            <GuideTab
+              {...parts}
+              interview={subject.interview}
+              timeOf={(at) => momentText(at, subject.interview, store.now())}
+              late={
+                late && {
+                  at: late.at,
+                  dismiss() {
+                    late.dismiss();
+                    document.getElementById(PANEL_ID)?.focus();
+                  },
+                }
+              }
+              onNotes={() => onTab('notes')}
+            />
+          )}
           {tab === 'notes' && <NotesTab {...parts} interview={subject.interview} />}
-          {tab === 'scorecard' && <Empty {...copy.scorecard} />}
+          {tab === 'scorecard' && (
+            <ScorecardTab
+              {...parts}
+              interview={shown.interview ?? subject.interview}
+              timeOf={(at) => momentText(at, shown.interview ?? subject.interview, store.now())}
+            />
+          )}
         </div>
+        <AskedAloud view={view} people={people} interview={subject.interview} />
+        {subject.interview && (
+          <Checklist
+            {...parts}
+            key={subject.interview.id}
+            interview={subject.interview}
+            mayMove={mayMove}
+            onGoTo={goTo}
+          />
+        )}
         <UndoBar {...parts} application={subject.application} />
       </main>
     </>
   );
 }
 
-const Empty = (words: { title: string; text: string }) => (
-  <p className={text.empty}>
-    <b>{words.title}</b> {words.text}
-  </p>
-);
+/** Where an item of the checklist leads is focused once it is on screen. */
+function useGoTo(tab: Tab, open: (to: GoTo) => void): (to: GoTo) => void {
+  const [target, setTarget] = useState<{ id: Id } | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: The tab it stands on may open first.
+  useEffect(() => {
+    if (target === null) return;
+    document.querySelector<HTMLElement>(`[data-attribute="${target.id}"]`)?.focus();
+  }, [target, tab]);
+  return (to) => {
+    open(to);
+    if (to.kind === 'stage') {
+      document.querySelector<HTMLElement>('header [role=combobox]')?.focus();
+    } else {
+      setTarget({ id: to.kind === 'attribute' ? to.id : RECOMMENDATION });
+    }
+  };
+}

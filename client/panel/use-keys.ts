@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react';
-import { isTextBox } from '../ui/shortcut.ts';
+import { isSubmitKey, isTextBox } from '../ui/shortcut.ts';
 import { TABS, type Tab } from './tabs.tsx';
 
 export interface KeyActions {
@@ -18,6 +18,7 @@ export function useKeys(root: RefObject<HTMLElement | null>, actions: KeyActions
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
+      if (isSubmitKey(event) && submitCard(root.current, event.target)) event.preventDefault();
       if (event.ctrlKey || event.metaKey) return;
       if (handle(event, root.current, latest.current)) event.preventDefault();
     }
@@ -56,6 +57,13 @@ function handle(event: KeyboardEvent, root: HTMLElement | null, actions: KeyActi
   }
 }
 
+/** The scorecard in view is submitted from anywhere but a text: there the same fingers save a note. */
+function submitCard(root: HTMLElement | null, target: EventTarget | null): boolean {
+  const button = isTextBox(target) ? null : root?.querySelector<HTMLElement>('[data-submit-card]');
+  button?.click();
+  return button != null;
+}
+
 /** Ten seconds are short: the undo of a stage move is one key away from anywhere in the panel. */
 function undoMove(root: HTMLElement | null): boolean {
   const button = root?.querySelector<HTMLElement>('[data-undo]');
@@ -66,7 +74,7 @@ function undoMove(root: HTMLElement | null): boolean {
 function toRow(root: HTMLElement | null, step: 1 | -1): boolean {
   const rows = [...(root?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
   const at = rows.findIndex((row) => row.contains(document.activeElement));
-  const inOrder = rows.find((row) => row.tabIndex === 0);
+  const inOrder = rows.find((row) => row.tabIndex === 0) ?? rows[0];
   const next = at === -1 ? inOrder : rows[at + step];
   next?.focus();
   return next !== undefined;

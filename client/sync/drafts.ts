@@ -95,5 +95,6 @@ function joined(first: ComposerDraft, second: ComposerDraft): ComposerDraft {
     flag: second.flag ?? first.flag,
     audience,
     startedAt: first.startedAt ?? second.startedAt,
+    questionId: second.questionId ?? first.questionId,
   };
 }

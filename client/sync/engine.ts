@@ -113,10 +113,10 @@ export function createEngine(options: EngineOptions): Engine {
 
   /** The server has these: they stay on screen, as confirmed, until the stream tells them. */
   function confirm(list: readonly Acknowledged[]): void {
-    for (const { id, streamId, seq } of list) {
+    for (const { id, streamId, ...numbers } of list) {
       const entry = outbox.entries.find((one) => idOf(one) === id);
       if (entry === undefined || streamId !== log.streamId) continue;
-      updateLog((before) => acknowledged(before, eventOf(entry, me.id, seq)));
+      updateLog((before) => acknowledged(before, eventOf(entry, me.id, numbers)));
     }
   }
 

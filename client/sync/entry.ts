@@ -25,14 +25,21 @@ export interface Acknowledged {
   id: Id;
   streamId: Id;
   seq: number;
+  /** For judgement, the number in its scorecard's log; 0 for everything else. */
+  card?: number;
 }
 
 export const idOf = (entry: OutboxEntry): Id => entry.draft.id;
 
 /** The entry as the log will tell it; `seq` 0 says that the server has not numbered it yet. */
-export function eventOf({ draft, writtenAt }: OutboxEntry, actorId: Id, seq = 0): LogEvent {
+export function eventOf(
+  { draft, writtenAt }: OutboxEntry,
+  actorId: Id,
+  { seq, card = 0 }: Pick<Acknowledged, 'seq' | 'card'> = { seq: 0 },
+): LogEvent {
   return {
     seq,
+    card,
     id: draft.id,
     type: draft.type,
     actorId,
@@ -44,6 +51,7 @@ export function eventOf({ draft, writtenAt }: OutboxEntry, actorId: Id, seq = 0)
     clientAt: draft.at,
     serverAt: writtenAt,
     late: false,
+    informed: false,
   } as LogEvent;
 }
 
@@ -77,12 +85,19 @@ function wordsOf(draft: Draft): string {
         .filter(Boolean)
         .join('. ');
     case 'rating.set':
+    case 'recommendation.set':
     case 'scorecard.submitted':
       return draft.body.comment ?? '';
     case 'note.deleted':
     case 'note.restored':
     case 'stage.reverted':
     case 'interview.ended':
+    case 'question.claimed':
+    case 'question.released':
+    case 'question.asking':
+    case 'question.asked':
+    case 'question.skipped':
+    case 'question.reopened':
       return '';
   }
 }

@@ -138,6 +138,12 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
       const streamId = running?.engine.snapshot.streamId;
       if (running && streamId) running.engine.drafts.save(streamId, draft);
     },
+    async loadWords(box) {
+      return running === null ? '' : (await running.engine.drafts.load(wordsOf(box))).text;
+    },
+    saveWords(box, words) {
+      running?.engine.drafts.save(wordsOf(box), { ...EMPTY_DRAFT, text: words });
+    },
     setWriting(on) {
       if (running?.engine.snapshot.streamId) writing(on);
     },
@@ -202,3 +208,6 @@ interface EventsPage {
 }
 
 const PAGE = 50;
+
+/** A draft's key: no log is called like this. */
+const wordsOf = (box: string): string => `words:${box}`;

@@ -6,7 +6,7 @@ import { type Acknowledged, idOf, type OutboxEntry } from './entry.ts';
 
 /** What the server said about one event of a post. */
 export type EventResult =
-  | { id: Id; seq: number }
+  | { id: Id; seq: number; card?: number }
   | { id: Id; error: { code: ErrorCode; message: string } };
 
 export interface Problem {
@@ -34,7 +34,7 @@ export function sortResults({ streamId, entries }: Batch, results: readonly Even
   for (const entry of entries) {
     const result = byId.get(idOf(entry));
     if (result !== undefined && 'seq' in result) {
-      sorted.acknowledged.push({ id: result.id, streamId, seq: result.seq });
+      sorted.acknowledged.push({ ...result, streamId });
     } else if (result === undefined || ERRORS[result.error.code].retry !== 'never') {
       sorted.again = true;
     } else if (!sorted.again) {

@@ -72,6 +72,8 @@ export interface ComposerDraft {
   audience: Audience;
   /** When the first character was typed: the note's time into the meeting. */
   startedAt: Instant | null;
+  /** The question that was being asked at that moment; `null` where there was none, or unlinked. */
+  questionId?: Id | null;
 }
 
 export interface PanelStore {
@@ -100,6 +102,9 @@ export interface PanelStore {
   loadDraft(): Promise<ComposerDraft>;
   saveDraft(draft: ComposerDraft): void;
   setWriting(writing: boolean): void;
+  /** What was typed into a box of a scorecard and is in no event yet; empty for nothing (S11). */
+  loadWords(box: string): Promise<string>;
+  saveWords(box: string, words: string): void;
 
   loadOlder(): Promise<void>;
   markSeen(): void;

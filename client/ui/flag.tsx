@@ -13,6 +13,18 @@ export const FlagMark = ({ flag }: { flag: Flag }) => (
   </span>
 );
 
+/** The same where there is room for the icon alone. */
+export const FlagIcon = ({ flag }: { flag: Flag }) => (
+  <span
+    className={cx(styles.flag, styles[flag])}
+    role="img"
+    aria-label={copy.flags[flag]}
+    title={copy.flags[flag]}
+  >
+    <Icon name={flag} />
+  </span>
+);
+
 const CHOICES = ['strength', 'concern', 'followup'] as const;
 const KEYS: Record<string, (typeof CHOICES)[number]> = {
   s: 'strength',

@@ -7,6 +7,31 @@ const SHAPES = {
   'chevron-left': <path d="M9.75 4.25 6 8l3.75 3.75" />,
   check: <path d="m3.25 8.5 3.25 3.25 6.25-7" />,
   x: <path d="m4.25 4.25 7.5 7.5m0-7.5-7.5 7.5" />,
+  'rate-4': (
+    <>
+      <circle className={styles.solid} cx="8" cy="8" r="7" />
+      <path className={styles.knock} d="m5 8.25 2.1 2.1L11 5.9" />
+    </>
+  ),
+  'rate-3': (
+    <>
+      <circle cx="8" cy="8" r="6.25" />
+      <path d="m5.25 8.25 1.9 1.9 3.6-4.1" />
+    </>
+  ),
+  'rate-2': (
+    <>
+      <circle cx="8" cy="8" r="6.25" />
+      <path d="m5.9 5.9 4.2 4.2m0-4.2-4.2 4.2" />
+    </>
+  ),
+  'rate-1': (
+    <>
+      <circle className={styles.solid} cx="8" cy="8" r="7" />
+      <path className={styles.knock} d="m5.6 5.6 4.8 4.8m0-4.8-4.8 4.8" />
+    </>
+  ),
+  'rate-0': <circle cx="8" cy="8" r="6.25" strokeDasharray="2 2.36" />,
   strength: <path d="M8 12.75v-9.5M4 7.25l4-4 4 4" />,
   concern: (
     <>
@@ -49,6 +74,13 @@ const SHAPES = {
       <path d="M8 2.5 14 13H2z" />
       <path d="M8 6.5v3" />
       <circle className={styles.solid} cx="8" cy="11.25" r=".85" />
+    </>
+  ),
+  info: (
+    <>
+      <circle cx="8" cy="8" r="6.25" />
+      <path d="M8 7.5v3.75" />
+      <circle className={styles.solid} cx="8" cy="5" r=".85" />
     </>
   ),
   clock: (

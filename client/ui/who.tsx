@@ -6,11 +6,16 @@ interface WhoProps {
   name: string;
   /** `out` is on the interview panel and not in Hireside now: a dashed ring. */
   kind?: 'me' | 'here' | 'out';
+  size?: 'normal' | 'small';
 }
 
 /** Initials, one neutral. The name itself stands beside it or in its control's label. */
-export const Who = ({ name, kind = 'here' }: WhoProps) => (
-  <span className={cx(styles.who, kind !== 'here' && styles[kind])} aria-hidden="true" title={name}>
+export const Who = ({ name, kind = 'here', size = 'normal' }: WhoProps) => (
+  <span
+    className={cx(styles.who, kind !== 'here' && styles[kind], size === 'small' && styles.small)}
+    aria-hidden="true"
+    title={name}
+  >
     {initials(name)}
   </span>
 );

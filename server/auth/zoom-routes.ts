@@ -112,7 +112,7 @@ async function finish(
   res.set('cache-control', 'no-store').redirect(came.returnTo);
 }
 
-/** Sources disagree on what Zoom wants here, and a code has one chance: see decision 0010. */
+/** Sources disagree on what Zoom wants here, and a code has one chance: see decision 0012. */
 function redirectOf({ config }: Services, callback: string, fromEvent: string | undefined) {
   const { inClientRedirect } = config.zoom;
   if (inClientRedirect === 'none') return null;

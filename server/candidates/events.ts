@@ -14,7 +14,7 @@ import { sees } from '../../common/visibility.ts';
 import type { Entry } from '../../db/append.ts';
 import { eventsBefore } from '../../db/log.ts';
 import { allowed, mount } from '../http/endpoint.ts';
-import { visibleHistory } from '../meetings/snapshot.ts';
+import { visibleHistory, withJudgements } from '../meetings/snapshot.ts';
 import type { Services } from '../services.ts';
 import { openSink } from '../stream/sse.ts';
 
@@ -23,7 +23,7 @@ type Kind = 'all' | 'stage' | 'mail' | 'zoom' | 'notes';
 /** What each filter of the history shows. */
 const KINDS: Record<Exclude<Kind, 'all'>, readonly EventType[]> = {
   stage: ['application.added', 'stage.changed', 'stage.reverted', 'hold.changed'],
-  mail: ['mail.sent', 'mail.received', 'invitation.sent', 'invitation.answered'],
+  mail: ['mail.sent', 'mail.refused', 'mail.received', 'invitation.sent', 'invitation.answered'],
   zoom: [
     'interview.scheduled',
     'interview.rescheduled',
@@ -64,12 +64,18 @@ export function eventRoutes(router: Router, services: Services): void {
   mount(router, services, 'events', async ({ member, params, query }) => {
     const facts = await allowed(services, member, 'candidate.read', params.id);
     const types = query.kind === 'all' ? undefined : KINDS[query.kind];
-    const { events, next } = await visibleHistory(
-      (before, limit) => eventsBefore(database, params.id, before, limit, types),
+    const before = query.before ?? LIMITS.seqMax;
+    const page = await visibleHistory(
+      (from, limit) => eventsBefore(database, params.id, from, limit, types),
       (event) => sees(member, event, facts, clock.now()),
-      query.before ?? LIMITS.seqMax,
+      before,
       query.limit,
     );
+    const { next } = page;
+    const events =
+      types === undefined
+        ? await withJudgements(services, member, params.id, facts, page, before)
+        : page.events;
     type Item = Output<'events'>['items'][number];
     return { items: events as Item[], nextCursor: next === null ? null : String(next) };
   });

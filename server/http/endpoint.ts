@@ -13,12 +13,7 @@ import type { Endpoint } from '../../common/endpoint.ts';
 import { AppError, type Issue } from '../../common/errors.ts';
 import type { CandidateFacts } from '../../common/facts.ts';
 import type { Member } from '../../common/member.ts';
-import {
-  type CandidateAction,
-  may,
-  mayIn,
-  type OrganizationAction,
-} from '../../common/permissions.ts';
+import { type CandidateAction, isCandidateAction, may, mayIn } from '../../common/permissions.ts';
 import { factsOf } from '../../db/facts.ts';
 import { type Identity, identify } from '../auth/identity.ts';
 import type { Services } from '../services.ts';
@@ -45,16 +40,6 @@ type Answer<N extends EndpointName> = Contract[N] extends { output: z.ZodType }
 export type SubjectOf<N extends EndpointName> = (
   call: Pick<Call<N>, 'params' | 'input' | 'member' | 'identity'>,
 ) => Promise<string | null>;
-
-const CANDIDATE_ACTIONS: ReadonlySet<string> = new Set<CandidateAction>([
-  'candidate.read',
-  'candidate.edit',
-  'note.write',
-  'stage.move',
-  'scorecard.write',
-  'interview.manage',
-  'meeting.link',
-]);
 
 /**
  * Mounts one endpoint of the contract: who may call, then what they sent, then the handler.
@@ -101,12 +86,12 @@ async function authorise<N extends EndpointName>(
   subject: SubjectOf<N> | undefined,
 ): Promise<void> {
   if (who === 'member' || who === 'anyone') return;
-  if (!CANDIDATE_ACTIONS.has(who)) {
-    if (mayIn(call.member, who as OrganizationAction)) return;
+  if (!isCandidateAction(who)) {
+    if (mayIn(call.member, who)) return;
     throw new AppError('forbidden', 'Your role does not allow this.');
   }
   const candidateId = subject ? await subject(call) : (call.params as { id: string }).id;
-  await allowed(services, call.member, who as CandidateAction, candidateId);
+  await allowed(services, call.member, who, candidateId);
 }
 
 /**

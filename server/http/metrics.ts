@@ -31,6 +31,12 @@ export function createMetrics() {
       labelNames: ['kind'],
       registers,
     }),
+    mails: new Counter({
+      name: 'hireside_mails_total',
+      help: 'Attempts to send a mail, by outcome',
+      labelNames: ['outcome'],
+      registers,
+    }),
   };
 }
 

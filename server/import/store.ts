@@ -82,9 +82,15 @@ async function find(
 
 async function jobFor(tx: Tx, known: Known, title: string, job: Job | null): Promise<Job> {
   if (job !== null) return job;
-  const createdAt = toInstant(known.now);
-  const stages = [...DEFAULT_STAGES];
-  const made: Job = { id: newId(known.now), title, stages, hiringTeam: [], createdAt };
+  const made: Job = {
+    id: newId(known.now),
+    title,
+    stages: [...DEFAULT_STAGES],
+    hiringTeam: [],
+    createdAt: toInstant(known.now),
+    rounds: [],
+    feedbackVisibility: null,
+  };
   await insertJob(tx, known.organizationId, made);
   known.jobs.set(titleKey(title), made);
   return made;

@@ -8,8 +8,9 @@ import { append, type Entry, type ServerEvent } from '../../db/append.ts';
 import { applicationsOf } from '../../db/candidates.ts';
 import { factsOf } from '../../db/facts.ts';
 import { type InterviewRow, interviewById } from '../../db/interviews.ts';
-import { peopleOf } from '../../db/members.ts';
+import { mustBeMembers } from '../members/known.ts';
 import type { Services } from '../services.ts';
+import { kitChange, planFor } from './plan.ts';
 
 type InterviewOut = Output<'interview'>;
 
@@ -18,7 +19,7 @@ export function presentInterview({
   candidateName,
   interview,
 }: InterviewRow): InterviewOut {
-  const { reply: _, meetingUuid: __, startedAt: ___, endedAt: ____, ...rest } = interview;
+  const { meetingUuid: _, ...rest } = interview;
   return { ...rest, candidateId, candidateName };
 }
 
@@ -36,14 +37,17 @@ export function mustSee(
   }
 }
 
-/** Schedules an interview in a Zoom meeting that exists already. */
+/**
+ * Schedules an interview in a Zoom meeting that exists already. What the caller does not say, the
+ * round of the application's job does: title, minutes, kit, focus, how many rounds there are.
+ */
 export async function scheduleInterview(
   services: Services,
   member: Member,
   input: Input<'createInterview'>,
 ): Promise<InterviewOut> {
   const { database, clock } = services;
-  const { candidateId, startsAt, minutes, meetingNumber } = input;
+  const { candidateId, startsAt, meetingNumber } = input;
   await mustBeMembers(services, member, input.memberIds);
   const applications = (await applicationsOf(database, [candidateId])).get(candidateId) ?? [];
   const application =
@@ -62,28 +66,32 @@ export async function scheduleInterview(
     (one) => one.applicationId === (application?.id ?? null) && one.status !== 'cancelled',
   );
   const round = input.round ?? (earlier?.length ?? 0) + 1;
+  const plan = await planFor(services, member, input, application?.jobId ?? null, round);
+  const about = { actorId: member.id, applicationId: application?.id ?? null, interviewId: id };
+  const { kitId, focus } = plan;
   await write(services, member, candidateId, [
     {
+      ...about,
       id: newId(clock.now()),
       type: 'interview.scheduled',
-      actorId: member.id,
-      applicationId: application?.id ?? null,
-      interviewId: id,
       body: {
-        title: input.title ?? 'Interview',
+        title: plan.title,
         round,
-        rounds: Math.max(input.rounds ?? round, round),
+        rounds: plan.rounds,
         startsAt: new Date(startsAt).toISOString(),
-        minutes,
+        minutes: plan.minutes,
         meetingNumber: meetingNumber ?? null,
         memberIds: [...new Set(input.memberIds)],
       },
     },
+    ...(kitId === null
+      ? []
+      : [{ ...about, id: newId(), type: 'interview.kit_set' as const, body: { kitId, focus } }]),
   ]);
   return read(services, member, id);
 }
 
-/** Moves an interview in time, or changes who sits on its panel. */
+/** Moves an interview in time, changes who sits on its panel, or what it is held with. */
 export async function changeInterview(
   services: Services,
   member: Member,
@@ -112,6 +120,8 @@ export async function changeInterview(
       events.push({ ...about, id: newId(), type: 'interview.member_removed', body: { memberId } });
     }
   }
+  const kit = await kitChange(services, member, interview, input);
+  if (kit !== null) events.push({ ...about, id: newId(), type: 'interview.kit_set', body: kit });
   if (events.length > 0) await write(services, member, row.candidateId, events);
   return read(services, member, id);
 }
@@ -143,12 +153,6 @@ async function read({ database }: Services, member: Member, id: string): Promise
   const row = await interviewById(database.read, member.organizationId, id);
   if (row === null) throw new AppError('not_found', 'There is no such interview.');
   return presentInterview(row);
-}
-
-async function mustBeMembers({ database }: Services, member: Member, ids: string[]): Promise<void> {
-  const known = await peopleOf(database, member.organizationId, ids);
-  const unknown = ids.find((id) => !Object.hasOwn(known, id));
-  if (unknown !== undefined) throw new AppError('not_found', `There is no member ${unknown}.`);
 }
 
 async function write(

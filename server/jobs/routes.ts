@@ -1,15 +1,15 @@
 import type { Router } from 'express';
-import { AppError } from '../../common/errors.ts';
 import { newId } from '../../common/ids.ts';
 import { DEFAULT_STAGES } from '../../common/pipeline.ts';
 import { toInstant } from '../../common/time.ts';
 import { insertJob, jobsOf } from '../../db/jobs.ts';
-import { peopleOf } from '../../db/members.ts';
 import { decodeCursor, pageOf } from '../http/cursor.ts';
 import { mount } from '../http/endpoint.ts';
+import { mustBeMembers } from '../members/known.ts';
 import type { Services } from '../services.ts';
+import { changeJob, readJob } from './service.ts';
 
-/** Jobs with their pipelines and hiring teams. */
+/** Jobs with their pipelines, rounds and hiring teams. */
 export function jobRoutes(router: Router, services: Services): void {
   const { database, clock } = services;
 
@@ -30,9 +30,7 @@ export function jobRoutes(router: Router, services: Services): void {
   });
 
   mount(router, services, 'createJob', async ({ member, input }) => {
-    const known = await peopleOf(database, member.organizationId, input.hiringTeam);
-    const unknown = input.hiringTeam.find((id) => !Object.hasOwn(known, id));
-    if (unknown !== undefined) throw new AppError('not_found', `There is no member ${unknown}.`);
+    await mustBeMembers(services, member, input.hiringTeam);
     const now = clock.now();
     const job = {
       id: input.id ?? newId(now),
@@ -40,8 +38,16 @@ export function jobRoutes(router: Router, services: Services): void {
       stages: input.stages ?? [...DEFAULT_STAGES],
       hiringTeam: input.hiringTeam,
       createdAt: toInstant(now),
+      rounds: [],
+      feedbackVisibility: null,
     };
     await database.transact((tx) => insertJob(tx, member.organizationId, job));
     return job;
   });
+
+  mount(router, services, 'job', ({ member, params }) => readJob(services, member, params.id));
+
+  mount(router, services, 'changeJob', ({ member, params, input }) =>
+    changeJob(services, member, params.id, input),
+  );
 }

@@ -3,6 +3,7 @@ import type { Interview } from '../../common/interview.ts';
 import { type Instant, toInstant, toMs } from '../../common/time.ts';
 import { append, type Entry, type LogKey, type ServerEvent } from '../../db/append.ts';
 import { type InterviewRow, interviewById } from '../../db/interviews.ts';
+import { newestVersion } from '../../db/kits.ts';
 import { lockMeeting, updateMeeting } from '../../db/meetings.ts';
 import {
   eraseNote,
@@ -15,6 +16,7 @@ import {
 import type { Tx } from '../../db/transact.ts';
 import type { Services } from '../services.ts';
 import { meetingTopic } from '../stream/hub.ts';
+import { reactions } from '../tasks/reactions.ts';
 
 export interface LinkRequest {
   organizationId: string;
@@ -60,7 +62,8 @@ export async function linkMeeting(services: Services, request: LinkRequest): Pro
       ...(number === null ? {} : { number }),
     });
     const since = handOver ? toInstant(now) : (before?.interview.startedAt ?? meeting.createdAt);
-    await put(target.candidateId, [...start(target.interview, meetingUuid, since, now)]);
+    const kit = await kitAtStart(tx, organizationId, target.interview, now);
+    await put(target.candidateId, [...kit, ...start(target.interview, meetingUuid, since, now)]);
     for (const candidateId of sources) {
       await moveNotes(tx, { organizationId, candidateId }, target, meetingUuid, now);
     }
@@ -96,6 +99,20 @@ function release(
   return handOver
     ? { ...common, type: 'interview.ended' }
     : { ...common, type: 'meeting.unlinked' };
+}
+
+/** The kit as it is now is the one this interview is held with, whatever becomes of the kit. */
+async function kitAtStart(
+  tx: Tx,
+  organizationId: string,
+  { id: interviewId, applicationId, kitId, kitVersion, startedAt }: Interview,
+  now: number,
+): Promise<ServerEvent[]> {
+  if (kitId === null || startedAt !== null) return [];
+  const version = await newestVersion(tx.sql, organizationId, kitId);
+  if (version === null || version === kitVersion) return [];
+  const about = { applicationId, interviewId };
+  return [{ ...about, id: newId(now), type: 'interview.kit_set', body: { kitId, version } }];
 }
 
 function start(
@@ -142,5 +159,5 @@ async function moveNotes(
 async function write(tx: Tx, log: LogKey, events: ServerEvent[], now: number): Promise<void> {
   if (events.length === 0) return;
   const entries = events.map((event): Entry => ({ actor: null, event }));
-  await append(tx, log, entries, now, () => []);
+  await append(tx, log, entries, now, reactions);
 }

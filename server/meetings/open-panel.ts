@@ -1,3 +1,4 @@
+import { AppError } from '../../common/errors.ts';
 import { newId } from '../../common/ids.ts';
 import { LIMITS } from '../../common/limits.ts';
 import { type Match, matchMeeting } from '../../common/match.ts';
@@ -66,6 +67,33 @@ export async function openPanel(services: Services, request: PanelRequest): Prom
     meeting: meetingUuid === null ? null : { uuid: meetingUuid, number },
     match: printed(match, found),
     streamId,
+    ...view,
+  };
+}
+
+/**
+ * The file of one candidate outside any meeting: as the desk opens it, for one interview or none.
+ * @throws AppError `not_found` where it is not the member's to see
+ */
+export async function openFile(
+  services: Services,
+  member: Member,
+  about: { candidateId: string; interviewId: string | null },
+): Promise<PanelSnapshot> {
+  const { database, clock } = services;
+  const view = await viewOf(services, member, about.candidateId);
+  const { interviewId } = about;
+  if (interviewId !== null && !Object.hasOwn(view.state.interviews, interviewId)) {
+    throw new AppError('not_found', 'There is no such interview.');
+  }
+  return {
+    serverTime: toInstant(clock.now()),
+    me: member,
+    organization: await organizationById(database, member.organizationId),
+    meeting: null,
+    match:
+      interviewId === null ? { kind: 'file' } : { kind: 'matched', interviewId, reason: 'chosen' },
+    streamId: about.candidateId,
     ...view,
   };
 }

@@ -11,19 +11,23 @@ import { allowed, mount } from '../http/endpoint.ts';
 import { mustSee } from '../interviews/service.ts';
 import type { Services } from '../services.ts';
 import { linkMeeting } from './link.ts';
-import { openPanel } from './open-panel.ts';
+import { openFile, openPanel } from './open-panel.ts';
 
 /** The panel's snapshot, and saying which interview a meeting is. */
 export function meetingRoutes(router: Router, services: Services): void {
-  mount(router, services, 'panel', ({ identity, member, query }) =>
-    openPanel(services, {
+  mount(router, services, 'panel', async ({ identity, member, query }) => {
+    const { candidateId, interviewId } = query;
+    if (candidateId !== undefined || interviewId !== undefined) {
+      return fileOf(services, member, { candidateId, interviewId });
+    }
+    return openPanel(services, {
       member,
       meetingUuid: identity.meetingUuid ?? query.meetingUuid ?? null,
       isProven: identity.meetingUuid !== null,
       meetingNumber: query.meetingId ?? null,
       emails: query.email ?? [],
-    }),
-  );
+    });
+  });
 
   mount(
     router,
@@ -68,6 +72,25 @@ export function meetingRoutes(router: Router, services: Services): void {
       return row?.candidateId ?? null;
     },
   );
+}
+
+/** A file opened by name, as the desk does: the permission is asked like for any candidate. */
+async function fileOf(
+  services: Services,
+  member: Member,
+  { candidateId, interviewId }: { candidateId?: string; interviewId?: string },
+) {
+  const { database } = services;
+  const row =
+    interviewId === undefined
+      ? null
+      : await interviewById(database.read, member.organizationId, interviewId);
+  const id = row?.candidateId ?? candidateId;
+  if (id === undefined || (interviewId !== undefined && row === null)) {
+    throw new AppError('not_found', 'There is no such interview.');
+  }
+  await allowed(services, member, 'candidate.read', id);
+  return openFile(services, member, { candidateId: id, interviewId: interviewId ?? null });
 }
 
 /**

@@ -1,11 +1,16 @@
-import type { RequestHandler, Router } from 'express';
+import { type RequestHandler, Router } from 'express';
 import { AppError } from '../../common/errors.ts';
 import { SEAT_KEYS } from '../../common/rehearsal.ts';
+import type { Clock } from '../../common/time.ts';
+import type { Config } from '../config.ts';
+import { receiveReport } from '../mail/bounce.ts';
 import { refreshRehearsal, rehearsalCast, restartRehearsal } from '../seed/rehearsal.ts';
 import { seedRehearsal } from '../seed/seed.ts';
 import type { Services } from '../services.ts';
-import type { RehearsalCloud } from './cloud/oauth-server.ts';
+import type { RehearsalCloud } from './cloud/whole.ts';
 import { createDoors, type Doors } from './doors.ts';
+import { mailRouter } from './mail-router.ts';
+import { type Mailbox, openMailbox } from './mailbox.ts';
 import { createNetwork, networkGate } from './network.ts';
 import { rehearsalRouter } from './router.ts';
 
@@ -18,10 +23,23 @@ export interface Rehearsal {
   doors: Doors;
 }
 
-/** The rehearsal Zoom with its organization, its room and its cables, ready to be mounted. */
+/** What of the rehearsal listens for itself; `null` for what is played elsewhere. */
+export interface RehearsalParts {
+  cloud: RehearsalCloud | null;
+  mailbox: Mailbox | null;
+}
+
+/** The rehearsal's own mail server, where mail is on and no other server is named. */
+export async function mailboxFor({ mail }: Config, clock: Clock): Promise<Mailbox | null> {
+  return mail === null || mail.smtpUrl !== null ? null : openMailbox(clock, mail.from.address);
+}
+
+/**
+ * The rehearsal Zoom with its organization, its room and its cables, ready to be mounted.
+ */
 export async function createRehearsal(
   services: Services,
-  cloud: RehearsalCloud | null,
+  { cloud, mailbox }: RehearsalParts,
 ): Promise<Rehearsal> {
   await seedRehearsal(services);
   await refreshRehearsal(services);
@@ -29,7 +47,7 @@ export async function createRehearsal(
   const { clientId, clientSecret } = services.config.zoom;
   const network = createNetwork(services.clock);
   const doors = createDoors();
-  const router = rehearsalRouter({
+  const room = rehearsalRouter({
     clientId,
     clientSecret,
     clock: services.clock,
@@ -43,6 +61,12 @@ export async function createRehearsal(
     },
     restart: async () => restartRehearsal(services),
   });
+  const router = Router();
+  router.use(room);
+  if (mailbox !== null) {
+    router.use(mailRouter(mailbox));
+    mailbox.onReport((raw) => receiveReport(services.database, services.clock, raw));
+  }
   return {
     gate: networkGate(network, doors.seatOf),
     router,

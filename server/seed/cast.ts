@@ -51,3 +51,11 @@ export const FIRST_INTERVIEW = {
   meetingNumber: '83244710925',
   minutes: 45,
 } as const;
+
+/** Somebody with a Zoom account that no member has: in the meeting, not of the team. */
+export const GUEST = {
+  name: 'Sam Whitfield',
+  email: 'sam@elsewhere.example',
+  zoomUserId: 'zoom-guest',
+  zoomAccountId: 'rehearsal-elsewhere',
+} as const;

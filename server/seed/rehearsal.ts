@@ -4,12 +4,15 @@ import { LIMITS } from '../../common/limits.ts';
 import type { SeatKey } from '../../common/rehearsal.ts';
 import { type Clock, toInstant, toMs } from '../../common/time.ts';
 import { append, type ServerEvent } from '../../db/append.ts';
+import { eraseProceedings } from '../../db/erase.ts';
 import { type InterviewRow, interviewById } from '../../db/interviews.ts';
+import { lockLogs } from '../../db/move.ts';
 import { moveOf } from '../../db/moves.ts';
 import type { Database } from '../../db/open.ts';
 import type { Tx } from '../../db/transact.ts';
 import type { ScheduledMeeting, SeatPerson } from '../rehearsal/room.ts';
-import { type CastMember, FIRST_INTERVIEW, JOBS, MEMBERS, ORGANIZATION } from './cast.ts';
+import { type CastMember, FIRST_INTERVIEW, GUEST, JOBS, MEMBERS, ORGANIZATION } from './cast.ts';
+import { FOCUS, TECHNICAL } from './kits/technical.ts';
 import { UPCOMING } from './upcoming.ts';
 
 interface Needs {
@@ -37,7 +40,7 @@ export function rehearsalCast(): RehearsalCast {
       interviewer: { name: elena.name, uid: elena.zoomUserId },
       manager: { name: tomasz.name, uid: tomasz.zoomUserId },
       candidate: { name: candidateName, uid: null },
-      guest: { name: 'Sam Whitfield', uid: 'zoom-guest' },
+      guest: { name: GUEST.name, uid: GUEST.zoomUserId },
     },
     interview: {
       id,
@@ -54,7 +57,8 @@ export async function rehearsalExists({ read }: Database): Promise<boolean> {
 
 /**
  * Puts the first interview back to its beginning, starting now: released from its meeting, its
- * invitation accepted, its candidate in the stage she came with. What was written stays.
+ * invitation accepted, its candidate in the stage she came with, its guide and scorecards empty.
+ * Notes stay.
  */
 export async function restartRehearsal({ database, clock }: Needs): Promise<void> {
   const now = clock.now();
@@ -90,12 +94,18 @@ async function restart(tx: Tx, startsAt: number, now: number): Promise<void> {
   const row = await interviewById(tx.sql, ORGANIZATION.id, FIRST_INTERVIEW.id);
   if (row === null) return;
   const { interview, candidateId } = row;
+  await lockLogs(tx, [candidateId]);
+  await eraseProceedings(tx, { organizationId: ORGANIZATION.id, candidateId }, interview.id);
   const about = { applicationId: interview.applicationId, interviewId: interview.id };
   const events: ServerEvent[] = [];
   const { meetingUuid } = interview;
   if (meetingUuid !== null) {
     events.push({ ...about, id: newId(now), type: 'meeting.unlinked', body: { meetingUuid } });
   }
+  // Every panel that follows fetches anew after this, and drops what was erased.
+  const kit = { kitId: TECHNICAL.id, version: null, focus: FOCUS };
+  const planner = { actorId: MEMBERS.priya.id, body: kit };
+  events.push({ ...about, ...planner, id: newId(now), type: 'interview.kit_set' });
   const { applicationId, stage } = FIRST_INTERVIEW;
   const move = await moveOf(tx, candidateId, applicationId);
   if (move !== null && move.application.stage !== stage) {
@@ -103,7 +113,7 @@ async function restart(tx: Tx, startsAt: number, now: number): Promise<void> {
     const actorId = MEMBERS.priya.id;
     events.push({ id: newId(now), type: 'stage.changed', actorId, applicationId, body });
   }
-  if (events.length > 0) await write(tx, candidateId, events, now);
+  await write(tx, candidateId, events, now);
   await reschedule(tx, row, startsAt, now);
 }
 

@@ -6,11 +6,14 @@ import { insertCandidate } from '../../db/candidates.ts';
 import { isUniqueViolation } from '../../db/dialect.ts';
 import { insertFile } from '../../db/files.ts';
 import { insertJob } from '../../db/jobs.ts';
+import { insertKit } from '../../db/kits.ts';
 import { insertMember } from '../../db/members.ts';
 import type { Database } from '../../db/open.ts';
 import { insertOrganization } from '../../db/organizations.ts';
 import type { Tx } from '../../db/transact.ts';
 import { JOBS, MEMBERS, ORGANIZATION, TIME_ZONE } from './cast.ts';
+import { KITS, ROUNDS } from './kits/plan.ts';
+import { called } from './people/called.ts';
 import { decided } from './people/decided.ts';
 import { interviewing } from './people/interviewing.ts';
 import { invited } from './people/invited.ts';
@@ -23,7 +26,7 @@ import type { Story } from './story.ts';
 const TEN_MONTHS = 600 * 24 * 3_600_000;
 
 /**
- * Makes the rehearsal organization: members, jobs, a dozen candidates with history and résumés,
+ * Makes the rehearsal organization: members, kits, jobs, a dozen candidates with history and résumés,
  * and an interview that starts in two minutes. All or nothing; does nothing where it is there.
  * @returns whether it was made now
  */
@@ -34,7 +37,7 @@ export async function seedRehearsal(services: {
   const { database, clock } = services;
   if (await rehearsalExists(database)) return false;
   const now = clock.now();
-  const stories = [niamhBrennan, interviewing, invited, waiting, decided].flatMap((tell) =>
+  const stories = [niamhBrennan, interviewing, invited, waiting, called, decided].flatMap((tell) =>
     tell(now),
   );
   try {
@@ -57,6 +60,9 @@ async function house(tx: Tx, createdAt: string): Promise<void> {
   for (const member of Object.values(MEMBERS)) {
     await insertMember(tx, { ...member, organizationId, timeZone: TIME_ZONE, createdAt });
   }
+  for (const { id, ...kit } of KITS) {
+    await insertKit(tx, organizationId, id, { ...kit, by: MEMBERS.priya.id, at: createdAt });
+  }
   const teams: Record<string, string[]> = {
     [JOBS.dataEngineer.id]: [MEMBERS.tomasz.id],
     [JOBS.earlier.id]: [MEMBERS.tomasz.id],
@@ -69,6 +75,7 @@ async function house(tx: Tx, createdAt: string): Promise<void> {
       stages: [...DEFAULT_STAGES],
       hiringTeam,
       createdAt,
+      rounds: ROUNDS[id] ?? [],
     });
   }
 }

@@ -1,5 +1,6 @@
 import type { EventBody, EventType, Flag, Profile, RatingValue } from '../../common/events.ts';
 import type { Id } from '../../common/ids.ts';
+import type { Focus } from '../../common/kit.ts';
 import { toInstant } from '../../common/time.ts';
 import type { ServerEvent } from '../../db/append.ts';
 import type { ResumeText } from './resume.ts';
@@ -37,6 +38,7 @@ export class Story {
   #stage = '';
   #interviewId: Id | null = null;
   #meetingUuid: string | null = null;
+  #questionId: Id | null = null;
 
   constructor(
     readonly key: string,
@@ -108,9 +110,10 @@ export class Story {
     return this.#record('call.logged', body, { actorId: by });
   }
 
+  /** While a question is being asked, the note answers it. */
   note(by: Id, text: string, flag: Flag | null = null, audience: 'team' | 'author' = 'team'): this {
     const about = { actorId: by, audience, clientAt: toInstant(this.#time) };
-    return this.#record('note.added', { text, flag }, about);
+    return this.#record('note.added', { text, flag, questionId: this.#questionId }, about);
   }
 
   /** Schedules an interview; what follows is about it. */
@@ -131,6 +134,32 @@ export class Story {
 
   answered(reply: 'accepted' | 'declined' | 'tentative'): this {
     return this.#record('invitation.answered', { reply });
+  }
+
+  /** What the interview is held with; before it starts the newest version counts. */
+  heldWith(by: Id, kitId: Id, focus: Focus, version: number | null = null): this {
+    return this.#record('interview.kit_set', { kitId, version, focus }, { actorId: by });
+  }
+
+  /** Asks a question of the guide; the one asked before it counts as asked from here. */
+  asks(by: Id, questionId: Id): this {
+    this.#questionId = questionId;
+    return this.#inMeeting('question.asking', questionId, by);
+  }
+
+  /** The last question is answered, and nothing of the guide is asked next. */
+  asked(by: Id): this {
+    const questionId = this.#questionId!;
+    this.#questionId = null;
+    return this.#inMeeting('question.asked', questionId, by);
+  }
+
+  skips(by: Id, questionId: Id): this {
+    return this.#inMeeting('question.skipped', questionId, by);
+  }
+
+  #inMeeting(type: `question.${'asking' | 'asked' | 'skipped'}`, questionId: Id, by: Id): this {
+    return this.#record(type, { questionId }, { actorId: by, clientAt: toInstant(this.#time) });
   }
 
   meetingStarts(): this {
@@ -165,7 +194,9 @@ export class Story {
       id: `seed-event-${this.key}-${number}`,
       type,
       applicationId: /^(candidate|resume)\./.test(type) ? null : this.#applicationId,
-      interviewId: /^(interview|invitation|note|rating|scorecard)\./.test(type)
+      interviewId: /^(interview|invitation|note|question|rating|recommendation|scorecard)\./.test(
+        type,
+      )
         ? this.#interviewId
         : null,
       meetingUuid: type === 'note.added' ? this.#meetingUuid : null,

@@ -2,12 +2,14 @@ import type { LogEvent } from '../../common/events.ts';
 import type { Member } from '../../common/member.ts';
 import type { Presence, Refetch } from '../../common/panel.ts';
 import { may } from '../../common/permissions.ts';
-import { sees } from '../../common/visibility.ts';
+import { isLook, sees } from '../../common/visibility.ts';
 import { factsOf } from '../../db/facts.ts';
+import { cardHeadsOf } from '../../db/judgements.ts';
 import { eventsAfter } from '../../db/log.ts';
 import { candidateOfMeeting } from '../../db/meetings.ts';
 import { activeMembers } from '../../db/members.ts';
 import type { Database } from '../../db/open.ts';
+import { CardLogs, type CardsRead, seesCard } from './cards.ts';
 import { Here } from './presence.ts';
 import type { Sink } from './sse.ts';
 
@@ -16,6 +18,8 @@ export interface Subscriber {
   meetingUuid: string | null;
   /** The number of the last event delivered or passed over. */
   cursor: number;
+  /** How much of each scorecard this reader has; `null` before the first look. */
+  cards?: CardsRead;
   /** The sign-in it was opened by, and when that ends, milliseconds. */
   key: string;
   endsAt: number | null;
@@ -23,6 +27,13 @@ export interface Subscriber {
   movedTo?: string;
   sink: Sink;
 }
+
+/** An admin is about to read what is kept apart from others. */
+export type OnLook = (
+  member: Member,
+  candidateId: string,
+  events: readonly LogEvent[],
+) => Promise<void>;
 
 const PAGE = 500;
 
@@ -42,6 +53,7 @@ export class Channel {
     private readonly candidateId: string,
     private readonly now: () => number,
     private readonly onFault: (error: unknown) => void,
+    private readonly onLook: OnLook,
   ) {
     this.#here = new Here(now);
   }
@@ -121,12 +133,13 @@ export class Channel {
       const from = Math.min(...[...this.#subscribers].map(({ cursor }) => cursor));
       const events = await eventsAfter(this.database, this.candidateId, from, PAGE);
       if (events.length === PAGE) this.#again = true;
-      await this.#deliver(events);
+      const cards = new CardLogs(this.database, await cardHeadsOf(this.database, this.candidateId));
+      await this.#deliver(events, cards);
     }
   }
 
   /** Facts and roles are read after the events, so that they are never older than what they judge. */
-  async #deliver(events: LogEvent[]): Promise<void> {
+  async #deliver(events: LogEvent[], cards: CardLogs): Promise<void> {
     // Who comes while this waits has a delivery of their own; nobody has asked for them here.
     const subscribers = [...this.#subscribers];
     const facts = await factsOf(this.database, this.organizationId, this.candidateId);
@@ -141,13 +154,31 @@ export class Channel {
         one.sink.close();
         continue;
       }
+      one.cards ??= cards.knownAt(one.cursor);
+      const judged = await cards.unread(one.cards, (head) => seesCard(member, head, facts, now));
+      const looks = judged.filter((event) => isLook(member, event, facts));
+      if (looks.length > 0) await this.onLook(member, this.candidateId, looks);
       let gained = false;
+      const tellJudged = (before: number) => {
+        while (judged.length > 0 && judged[0]!.seq < before) {
+          const event = judged.shift()!;
+          // Without an id: the reader's place is a number of the candidate's log.
+          one.sink.send('log', JSON.stringify(event));
+          gained ||= changesSightOf(member.id, event);
+        }
+      };
       events.forEach((event, index) => {
         if (event.seq <= one.cursor) return;
+        // Written before it, told before it: whoever has this number has what came with the ones below.
+        tellJudged(event.seq);
         one.cursor = event.seq;
-        if (sees(member, event, facts, now)) one.sink.send('log', lines[index]!, event.seq);
-        gained ||= changesSightOf(member.id, event);
+        const visible = sees(member, event, facts, now);
+        if (visible) one.sink.send('log', lines[index]!, event.seq);
+        // What a kit holds is in the snapshot, not in the log.
+        gained ||=
+          changesSightOf(member.id, event) || (visible && event.type === 'interview.kit_set');
       });
+      tellJudged(Number.POSITIVE_INFINITY);
       if (gained) refetch(one, 'sight');
     }
   }

@@ -2,7 +2,7 @@ import { AppError } from '../../common/errors.ts';
 import { LIMITS } from '../../common/limits.ts';
 import type { Clock } from '../../common/time.ts';
 import type { Database } from '../../db/open.ts';
-import { Channel, type Subscriber } from './channel.ts';
+import { Channel, type OnLook, type Subscriber } from './channel.ts';
 
 interface Open {
   channel: Channel;
@@ -23,6 +23,7 @@ export class StreamHub {
     private readonly clock: Clock,
     private readonly onFault: (error: unknown) => void,
     private readonly onCount: (streams: number) => void,
+    private readonly onLook: OnLook,
   ) {
     this.#timers = [
       setInterval(() => this.#each((one) => one.heartbeat()), LIMITS.heartbeatMs),
@@ -81,7 +82,14 @@ export class StreamHub {
     const open = this.#open.get(candidateId);
     if (open !== undefined) return open.channel;
     const now = () => this.clock.now();
-    const channel = new Channel(this.database, organizationId, candidateId, now, this.onFault);
+    const channel = new Channel(
+      this.database,
+      organizationId,
+      candidateId,
+      now,
+      this.onFault,
+      this.onLook,
+    );
     const stop = this.database.bell.on(`candidate:${candidateId}`, () => channel.wake());
     this.#open.set(candidateId, { channel, stop });
     return channel;

@@ -1,16 +1,19 @@
 import type { Clock } from '../../common/time.ts';
 import type { Database } from '../../db/open.ts';
-import { claim, finish, nextDue, postpone, type Task } from '../../db/tasks.ts';
+import { finish, postpone, renew, type Task } from '../../db/tasks.ts';
 import type { Tx } from '../../db/transact.ts';
+import { Lane } from './lane.ts';
+import { holdLease, type Lease, LeaseLost } from './lease.ts';
 
 /** Does one task inside the transaction that marks it done, so that it happens once. */
 export type TaskHandler = (tx: Tx, payload: unknown, now: number) => Promise<void>;
 
 /**
- * Outward work: speaks to the network, which no transaction waits for, and answers what to write
- * down. Where a server dies in between, the work is done again.
+ * Outward work: reaches for the network, outside any transaction and as long as it takes, and
+ * answers what to write down. Whatever the world must not see twice is recorded through the lease
+ * before it is done (decision 0020).
  */
-export type OutwardHandler = (task: Task) => Promise<Settlement>;
+export type OutwardHandler = (task: Task, lease: Lease) => Promise<Settlement>;
 
 /**
  * Runs in the transaction that ends the attempt.
@@ -26,24 +29,32 @@ export interface Handlers {
   outward?: Record<string, OutwardHandler>;
 }
 
-const LEASE_MS = 60_000;
-const IDLE_MS = 30_000;
 const RETRY_MAX_MS = 10 * 60_000;
+/** Slow mail servers must not keep others waiting. */
+const OUTWARD_WIDTH = 4;
+/** Work that the world has seen half of may end while the server stops. */
+const STOP_GRACE_MS = 5_000;
 
-/** Runs tasks when they are due: those of this server, and those a dead one left behind. */
+/** Runs tasks: inward ones one after the other, outward ones a few at a time beside them. */
 export class TaskRunner {
-  #timer: NodeJS.Timeout | null = null;
-  #running: Promise<void> | null = null;
-  #again = false;
-  #stopped = false;
+  readonly #stopping = new AbortController();
+  readonly #inward: Lane;
+  readonly #outward: Lane;
   #stopListening = () => {};
 
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly handlers: Handlers,
+    { inward, outward = {} }: Handlers,
     private readonly onFailure: (task: Task, error: unknown) => void,
-  ) {}
+  ) {
+    this.#inward = new Lane(database, clock, Object.keys(inward), 1, (task) =>
+      this.#do(task, () => this.#doInward(task, inward[task.kind]!)),
+    );
+    this.#outward = new Lane(database, clock, Object.keys(outward), OUTWARD_WIDTH, (task) =>
+      this.#do(task, () => this.#doOutward(task, outward[task.kind]!)),
+    );
+  }
 
   start(): void {
     this.#stopListening = this.database.bell.on('task', () => this.wake());
@@ -52,83 +63,61 @@ export class TaskRunner {
 
   /** Looks for due tasks now; also what tests call after they moved the clock. */
   wake(): void {
-    this.#again = true;
-    this.#running ??= this.#run().finally(() => {
-      this.#running = null;
-    });
+    this.#inward.wake();
+    this.#outward.wake();
   }
 
-  /** Resolves when nothing that is due is left to do. */
+  /** Resolves when nothing that is due is left to do, nor what that led to. */
   async idle(): Promise<void> {
-    while (this.#running !== null) await this.#running;
+    await this.#inward.idle();
+    await this.#outward.idle();
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true;
     this.#stopListening();
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    await this.idle();
+    this.#inward.stop();
+    this.#outward.stop();
+    this.#stopping.abort();
+    await this.#inward.idle();
+    const grace = new Promise((resolve) => setTimeout(resolve, STOP_GRACE_MS).unref());
+    await Promise.race([this.#outward.idle(), grace]);
   }
 
-  async #run(): Promise<void> {
-    while (this.#again && !this.#stopped) {
-      this.#again = false;
-      try {
-        for (;;) {
-          const task = this.#stopped
-            ? null
-            : await claim(this.database, this.clock.now(), LEASE_MS);
-          if (task === null) break;
-          await this.#do(task);
-        }
-        await this.#sleepUntilDue();
-      } catch {
-        // The database does not answer: every task waits, none is lost.
-        this.#sleep(IDLE_MS);
-      }
-    }
+  async #doInward(task: Task, handler: TaskHandler): Promise<void> {
+    await this.database.transact(async (tx) => {
+      const now = this.clock.now();
+      await handler(tx, task.payload, now);
+      await finish(tx, task.id, now);
+    });
   }
 
-  async #do(task: Task): Promise<void> {
-    const now = this.clock.now();
+  async #doOutward(task: Task, handler: OutwardHandler): Promise<void> {
+    const lease = holdLease(this.database, this.clock, task, this.#stopping.signal);
     try {
-      const settle = await this.#settlement(task, now);
-      await this.database.transact(async (tx) => {
+      const settle = await handler(task, lease);
+      await lease.transact(async (tx, now) => {
         const retry = await settle(tx, now);
         if (retry === null) await finish(tx, task.id, now);
         else await postpone(tx, task.id, retry.retryAt, retry.reason);
       });
-    } catch (error) {
-      this.onFailure(task, error);
-      const wait = Math.min(RETRY_MAX_MS, 1_000 * 2 ** Math.min(task.attempts, 12));
-      const reason = error instanceof Error ? error.message : String(error);
-      await this.database.transact((tx) => postpone(tx, task.id, now + wait, reason));
+    } finally {
+      lease.release();
     }
   }
 
-  /** Inward work is all settlement; outward work has done its part before. */
-  async #settlement(task: Task, now: number): Promise<Settlement> {
-    const { inward, outward = {} } = this.handlers;
-    const outside = outward[task.kind];
-    if (outside !== undefined) return outside(task);
-    const inside = inward[task.kind];
-    if (inside === undefined) throw new Error(`no handler for tasks of kind ${task.kind}`);
-    return async (tx) => {
-      await inside(tx, task.payload, now);
-      return null;
-    };
-  }
-
-  async #sleepUntilDue(): Promise<void> {
-    const due = await nextDue(this.database);
-    const wait = due === null ? IDLE_MS : due - this.clock.now();
-    this.#sleep(Math.max(50, Math.min(IDLE_MS, wait)));
-  }
-
-  #sleep(ms: number): void {
-    if (this.#stopped) return;
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.wake(), ms);
-    this.#timer.unref();
+  /** A task that fails is put back; one that another server took over is that server's. */
+  async #do(task: Task, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (error instanceof LeaseLost) return;
+      this.onFailure(task, error);
+      const wait = Math.min(RETRY_MAX_MS, 1_000 * 2 ** Math.min(task.attempts, 12));
+      const reason = error instanceof Error ? error.message : String(error);
+      await this.database.transact(async (tx) => {
+        const now = this.clock.now();
+        if (await renew(tx, task, now)) await postpone(tx, task.id, now + wait, reason);
+      });
+    }
   }
 }

@@ -16,7 +16,7 @@ interface Payload extends LogKey {
 }
 
 /** Queues the effects of a move behind its undo window, in the transaction of the move. */
-export const reactions: Reactions = (event: LogEvent, log: LogKey) => {
+export const stageReactions: Reactions = (event: LogEvent, log: LogKey) => {
   if (event.type !== 'stage.changed' || event.applicationId === null) return [];
   const payload: Payload = { ...log, applicationId: event.applicationId, eventId: event.id };
   const runAt = toMs(event.serverAt) + LIMITS.undoMs + LIMITS.undoGraceMs;

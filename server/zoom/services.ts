@@ -2,6 +2,7 @@ import type { Clock } from '../../common/time.ts';
 import type { Database } from '../../db/open.ts';
 import type { Sealer } from '../auth/seal.ts';
 import type { ZoomConfig } from '../config.ts';
+import { createZoomClient, type ZoomClient } from './client.ts';
 import { OAuthClient } from './oauth.ts';
 import { type TokenNeeds, ZoomTokens } from './tokens.ts';
 
@@ -17,6 +18,8 @@ export interface ZoomServices {
   apiUrl: string;
   oauth: OAuthClient;
   tokens: ZoomTokens;
+  /** Zoom's API in a member's name. What their tokens cannot do fails as `tokens` says. */
+  clientFor(memberId: string): ZoomClient;
 }
 
 export function createZoom(
@@ -30,5 +33,9 @@ export function createZoom(
   { apiUrl, oauthUrl }: ZoomAddresses,
 ): ZoomServices {
   const oauth = new OAuthClient({ ...needs.config.zoom, oauthUrl });
-  return { apiUrl, oauth, tokens: new ZoomTokens({ ...needs, oauth }) };
+  const tokens = new ZoomTokens({ ...needs, oauth });
+  const { clock } = needs;
+  const clientFor = (memberId: string) =>
+    createZoomClient({ baseUrl: apiUrl, clock, access: tokens.of(memberId) });
+  return { apiUrl, oauth, tokens, clientFor };
 }

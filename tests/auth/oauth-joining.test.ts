@@ -26,7 +26,11 @@ for (const engine of ENGINES) {
         claimAccount(tx, world.organizationId, 'corrib-account'),
       );
       zoom = await startTestZoom(clock, [
-        zoomPerson('zoom-newcomer', { name: 'Una Newcomer', timeZone: 'Europe/Lisbon' }),
+        zoomPerson('zoom-newcomer', {
+          firstName: 'Una',
+          lastName: 'Newcomer',
+          timeZone: 'Europe/Lisbon',
+        }),
         zoomPerson('zoom-unseen', { email: 'invited@corrib.example' }),
         zoomPerson('zoom-first', { accountId: 'elsewhere', email: 'first@elsewhere.example' }),
         zoomPerson('zoom-second', { accountId: 'elsewhere' }),
@@ -37,7 +41,7 @@ for (const engine of ENGINES) {
     });
     afterEach(async () => {
       await server[Symbol.asyncDispose]();
-      await zoom.close();
+      await zoom[Symbol.asyncDispose]();
       await fresh.drop();
     });
 
@@ -84,7 +88,9 @@ for (const engine of ENGINES) {
       ]);
       const path = `/api/join-requests/${waiting[0]!.id}`;
       const { body } = await admin.post(path, { decision: 'accept', role: 'recruiter' });
-      expect(body).toMatchObject({ member: { name: 'Una Newcomer', role: 'recruiter' } });
+      expect(body).toMatchObject({
+        member: { name: 'Una Newcomer', role: 'recruiter' },
+      });
       expect((await admin.post(path, { decision: 'accept' })).status).toBe(404);
       expect(await requests()).toEqual([]);
       await visitor.signIn('zoom-newcomer');
@@ -148,8 +154,9 @@ for (const engine of ENGINES) {
 
     test('an admin who connects tells an imported organization its Zoom account', async () => {
       const other = await makeWorld(fresh.database);
-      zoom.people.push(zoomPerson(`zoom-${other.admin.id}`, { accountId: 'imported' }));
-      zoom.people.push(zoomPerson('zoom-colleague', { accountId: 'imported' }));
+      for (const id of [`zoom-${other.admin.id}`, 'zoom-colleague']) {
+        zoom.state.users.set(id, zoomPerson(id, { accountId: 'imported' }));
+      }
       await new Visitor(server).signIn(`zoom-${other.admin.id}`);
       expect((await new Visitor(server).signIn('zoom-colleague')).html).toContain('has been asked');
     });

@@ -24,6 +24,7 @@ export async function startHireside(
     logLevel: 'warn' as const,
     sessionSecrets: ['a-session-secret-that-only-benchmarks-know'],
     dataKeys: [{ id: 'bench', key: Buffer.alloc(32, 'bench') }],
+    mail: null,
     zoom: { mode: 'live' as const, ...CLIENT },
   };
   return startServer(config, {

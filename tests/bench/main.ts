@@ -1,19 +1,21 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { append } from './append.ts';
+import { debrief } from './debrief.ts';
 import { fanout } from './fanout.ts';
 import type { Bench, Figure } from './figure.ts';
 import { ratioOf } from './figure.ts';
 import { firstLoad } from './first-load.ts';
 import { home } from './home.ts';
+import { scorecard } from './scorecard.ts';
 import { search } from './search.ts';
 import { tableOf } from './table.ts';
 
-const BENCHES: readonly Bench[] = [append, fanout, home, search, firstLoad];
+const BENCHES: readonly Bench[] = [append, fanout, scorecard, home, search, debrief, firstLoad];
 
 const USAGE = `npm run bench [-- [--json] [--profile FOLDER] [name…]]
 
-${BENCHES.map(({ name, summary }) => `  ${name.padEnd(8)} ${summary}`).join('\n')}
+${BENCHES.map(({ name, summary }) => `  ${name.padEnd(10)} ${summary}`).join('\n')}
 
   --json            prints the figures as JSON after the table
   --profile FOLDER  writes a CPU profile of each measured server there

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../common/facts.ts';
 import { ROLES } from '../../common/member.ts';
 import {
   type CandidateAction,
@@ -53,7 +54,12 @@ const ROWS = TABLE.trim()
 const standing = (team: string, panel: string) =>
   facts({
     applications: [
-      { id: 'application-data', jobId: 'job-data', hiringTeam: team === 'T' ? ['me'] : [] },
+      {
+        id: 'application-data',
+        jobId: 'job-data',
+        hiringTeam: team === 'T' ? ['me'] : [],
+        feedbackVisibility: null,
+      },
     ],
     interviews: [interviewFacts('interview-2', panel === 'P' ? ['me'] : ['somebody'])],
   });
@@ -79,7 +85,7 @@ describe('may this member do this to this candidate', () => {
   });
 
   test('interviewers move the stage where the organization allows it, and only from a panel', () => {
-    const settings = { interviewersMoveStage: true, feedbackVisibility: 'after_own' as const };
+    const settings = { ...DEFAULT_SETTINGS, interviewersMoveStage: true };
     const me = actor('me', 'interviewer');
     expect(may(me, 'stage.move', { ...standing('-', 'P'), settings }, NOON_MS)).toBe(true);
     expect(may(me, 'stage.move', { ...standing('-', '-'), settings }, NOON_MS)).toBe(false);
@@ -123,6 +129,12 @@ const IN_ORGANIZATION: Record<OrganizationAction, string> = {
   'interviews.create': 'admin recruiter',
   'members.read': 'admin recruiter hiring_manager interviewer',
   'members.manage': 'admin',
+  'jobs.edit': 'admin recruiter',
+  'kits.read': 'admin recruiter hiring_manager interviewer',
+  'kits.edit': 'admin recruiter',
+  'notices.read': 'admin recruiter hiring_manager interviewer',
+  'reports.read': 'admin recruiter hiring_manager',
+  'audit.read': 'admin',
 };
 
 describe('may this member do this in the organization', () => {

@@ -23,6 +23,8 @@ const noteOf = (events: LogEvent[]) => fold(events).notes['note-1'];
 const interviewOf = (events: LogEvent[]) => fold(events).interviews['interview-2'];
 const applicationOf = (events: LogEvent[]) => fold(events).applications['application-data'];
 
+const questionOf = (state: CandidateState) => state.guides['interview-2']?.questions['question-1'];
+
 /** After these events, the type's example leaves this. */
 const EXAMPLES: { [T in EventType]: [LogEvent[], (state: CandidateState) => unknown, unknown] } = {
   'candidate.added': [[], ({ candidate }) => candidate?.name, 'Niamh Brennan'],
@@ -79,6 +81,10 @@ const EXAMPLES: { [T in EventType]: [LogEvent[], (state: CandidateState) => unkn
       meetingUuid: null,
       startedAt: null,
       endedAt: null,
+      kitId: null,
+      kitVersion: null,
+      focus: {},
+      debriefOpenedAt: null,
     },
   ],
   'interview.rescheduled': [
@@ -126,8 +132,29 @@ const EXAMPLES: { [T in EventType]: [LogEvent[], (state: CandidateState) => unkn
   'rating.set': [
     [],
     (s) => s.scorecards['interview-2:interviewer']?.ratings['attr-sql'],
-    { value: 'yes', comment: null, evidence: ['note-1'], at: NOON },
+    { value: 'yes', comment: null, evidence: ['note-1'], at: NOON, earlier: [], changed: null },
   ],
+  'interview.kit_set': [
+    [event('interview.scheduled')],
+    ({ interviews: { 'interview-2': one } }) => [one?.kitId, one?.kitVersion, one?.focus],
+    ['kit-data', 2, { interviewer: ['attr-sql'] }],
+  ],
+  'debrief.opened': [
+    [event('interview.scheduled')],
+    (s) => s.interviews['interview-2']?.debriefOpenedAt,
+    NOON,
+  ],
+  'question.claimed': [[], (s) => questionOf(s)?.claimedBy, 'interviewer'],
+  'question.released': [[event('question.claimed')], (s) => questionOf(s)?.claimedBy, null],
+  'question.asking': [[], (s) => [questionOf(s)?.state, questionOf(s)?.since], ['asking', NOON]],
+  'question.asked': [
+    [event('question.asking', undefined, { clientAt: at(-2) })],
+    (s) => [questionOf(s)?.state, questionOf(s)?.seconds, s.guides['interview-2']?.current],
+    ['asked', 120, null],
+  ],
+  'question.skipped': [[], (s) => questionOf(s)?.state, 'skipped'],
+  'question.reopened': [[event('question.skipped')], (s) => questionOf(s)?.state, 'open'],
+  'recommendation.set': [[], (s) => s.scorecards['interview-2:interviewer']?.recommendation, 'yes'],
   'scorecard.submitted': [
     [],
     ({ scorecards: { 'interview-2:interviewer': card } }) => [
@@ -139,6 +166,7 @@ const EXAMPLES: { [T in EventType]: [LogEvent[], (state: CandidateState) => unkn
   ],
   'invitation.sent': [[], (state) => state, EMPTY_STATE],
   'mail.sent': [[], (state) => state, EMPTY_STATE],
+  'mail.refused': [[], (state) => state, EMPTY_STATE],
   'mail.received': [[], (state) => state, EMPTY_STATE],
   'call.logged': [[], (state) => state, EMPTY_STATE],
 };

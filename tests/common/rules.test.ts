@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ClientEventType, Draft, EventBody } from '../../common/events.ts';
 import type { CandidateFacts } from '../../common/facts.ts';
+import { DEFAULT_SETTINGS } from '../../common/facts.ts';
 import type { Actor } from '../../common/member.ts';
 import { DEFAULT_STAGES } from '../../common/pipeline.ts';
 import { fold } from '../../common/reduce.ts';
@@ -27,6 +28,7 @@ const circumstances = (who: Actor, more: Partial<Circumstances> = {}): Circumsta
   note: note(),
   application: inStage('Interview'),
   interview: fold([event('interview.scheduled')]).interviews['interview-2']!,
+  scorecard: null,
   stages: DEFAULT_STAGES,
   meetingMovedTo: null,
   ...more,
@@ -108,7 +110,7 @@ const CASES: [string, Draft, Circumstances, string | null][] = [
     'an interviewer moves where the organization lets them',
     move('Interview', 'Offer'),
     circumstances(interviewer, {
-      facts: facts({ settings: { interviewersMoveStage: true, feedbackVisibility: 'never' } }),
+      facts: facts({ settings: { ...DEFAULT_SETTINGS, interviewersMoveStage: true } }),
     }),
     null,
   ],

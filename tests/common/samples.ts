@@ -1,5 +1,5 @@
 import type { EventBody, EventType, LogEvent } from '../../common/events.ts';
-import type { CandidateFacts, InterviewFacts } from '../../common/facts.ts';
+import { type CandidateFacts, DEFAULT_SETTINGS, type InterviewFacts } from '../../common/facts.ts';
 import type { Actor, Role } from '../../common/member.ts';
 
 export const NOON = '2026-11-21T12:00:00.000Z';
@@ -36,8 +36,15 @@ export const interviewFacts = (
 export const facts = (more: Partial<CandidateFacts> = {}): CandidateFacts => ({
   organizationId: 'org-corrib',
   kind: 'candidate',
-  settings: { interviewersMoveStage: false, feedbackVisibility: 'after_own' },
-  applications: [{ id: 'application-data', jobId: 'job-data', hiringTeam: ['manager'] }],
+  settings: DEFAULT_SETTINGS,
+  applications: [
+    {
+      id: 'application-data',
+      jobId: 'job-data',
+      hiringTeam: ['manager'],
+      feedbackVisibility: null,
+    },
+  ],
   interviews: [interviewFacts('interview-2', ['interviewer', 'colleague'])],
   submitted: [],
   meetingMembers: [],
@@ -58,6 +65,21 @@ export const BODIES: { [T in EventType]: { right: EventBody<T>; wrong: unknown }
     right: { attributeId: 'attr-sql', value: 'yes', evidence: ['note-1'] },
     wrong: { attributeId: 'attr-sql', value: 'maybe' },
   },
+  'question.claimed': { right: { questionId: 'question-1' }, wrong: {} },
+  'question.released': { right: { questionId: 'question-1' }, wrong: { questionId: '' } },
+  'question.asking': { right: { questionId: 'question-1' }, wrong: { questionId: 1 } },
+  'question.asked': {
+    right: { questionId: 'question-1' },
+    wrong: { questionId: 'question-1', seconds: 4 },
+  },
+  'question.skipped': { right: { questionId: 'question-1' }, wrong: null },
+  'question.reopened': { right: { questionId: 'question-1' }, wrong: [] },
+  'interview.kit_set': {
+    right: { kitId: 'kit-data', version: 2, focus: { interviewer: ['attr-sql'] } },
+    wrong: { kitId: 'kit-data', version: 0 },
+  },
+  'debrief.opened': { right: {}, wrong: { by: 'me' } },
+  'recommendation.set': { right: { recommendation: 'yes' }, wrong: { recommendation: 'maybe' } },
   'scorecard.submitted': { right: { recommendation: null }, wrong: { recommendation: 3 } },
   'candidate.added': { right: { name: 'Niamh Brennan' }, wrong: { name: ' ' } },
   'candidate.edited': { right: { phone: null }, wrong: { age: 34 } },
@@ -95,6 +117,10 @@ export const BODIES: { [T in EventType]: { right: EventBody<T>; wrong: unknown }
   'invitation.sent': { right: { startsAt: NOON }, wrong: { startsAt: 12 } },
   'invitation.answered': { right: { reply: 'accepted' }, wrong: { reply: 'pending' } },
   'mail.sent': { right: { subject: 'Hello' }, wrong: { subject: 'Hello', body: 'text' } },
+  'mail.refused': {
+    right: { to: 'niamh@example.com', subject: 'Hello', reason: '550 no such user' },
+    wrong: { to: 'niamh@example.com', subject: 'Hello' },
+  },
   'mail.received': { right: { subject: 'Re: Hello' }, wrong: {} },
   'call.logged': {
     right: { minutes: 12, recorded: false, direction: 'in' },
@@ -113,6 +139,7 @@ export function event<T extends EventType>(
   count += 1;
   return {
     seq: count,
+    card: 0,
     id: `event-${count}`,
     type,
     actorId: 'interviewer',
@@ -123,6 +150,7 @@ export function event<T extends EventType>(
     clientAt: null,
     serverAt: NOON,
     late: false,
+    informed: false,
     ...more,
     body,
   } as LogEvent;

@@ -12,8 +12,18 @@ const TYPES = Object.keys(BODIES) as EventType[];
 /** Two applications of one candidate, two rounds of the first, one interview of the second. */
 const FILE: CandidateFacts = facts({
   applications: [
-    { id: 'application-data', jobId: 'job-data', hiringTeam: ['manager'] },
-    { id: 'application-ops', jobId: 'job-ops', hiringTeam: ['ops-manager'] },
+    {
+      id: 'application-data',
+      jobId: 'job-data',
+      hiringTeam: ['manager'],
+      feedbackVisibility: null,
+    },
+    {
+      id: 'application-ops',
+      jobId: 'job-ops',
+      hiringTeam: ['ops-manager'],
+      feedbackVisibility: null,
+    },
   ],
   interviews: [
     interviewFacts('data-1', ['interviewer', 'earlier'], { round: 1 }),
@@ -69,6 +79,7 @@ describe('who sees what', () => {
       'admin recruiter opsManager opsInterviewer',
     ],
     ['a mail that was sent', sighting('mail.sent'), 'admin recruiter manager'],
+    ['a mail that was refused', sighting('mail.refused'), 'admin recruiter manager'],
     ['a mail that came', sighting('mail.received'), 'admin recruiter manager'],
     ['a call', sighting('call.logged'), 'admin recruiter manager'],
     [
@@ -187,7 +198,11 @@ const anyFile = fc.record({
 });
 const anyLook = fc.record({ who: anyActor, what: anySighting, file: anyFile }).map((look) => {
   const { feedbackVisibility, ...rest } = look.file;
-  const settings = { interviewersMoveStage: false, feedbackVisibility };
+  const settings = {
+    interviewersMoveStage: false,
+    feedbackVisibility,
+    ratingComments: 'optional' as const,
+  };
   return { ...look, file: { ...FILE, ...rest, settings } };
 });
 

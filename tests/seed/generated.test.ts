@@ -3,9 +3,8 @@ import { eventBodies } from '../../common/events.ts';
 import { ID_PATTERN } from '../../common/ids.ts';
 import { fold } from '../../common/reduce.ts';
 import { listCandidates } from '../../db/candidates.ts';
-import { eventsAfter } from '../../db/log.ts';
 import { membersByEmail } from '../../db/members.ts';
-import { rebuild } from '../../db/projection.ts';
+import { rebuild } from '../../db/rebuild.ts';
 import { indexNotes, searchNotes } from '../../db/search.ts';
 import { stateOf } from '../../db/state.ts';
 import { seedGenerated } from '../../server/seed/generated/generate.ts';
@@ -13,6 +12,7 @@ import { candidateIdOf } from '../../server/seed/generated/history.ts';
 import { seedRehearsal } from '../../server/seed/seed.ts';
 import { ENGINES, freshDatabase, type TestDatabase } from '../support/databases.ts';
 import { NOON } from '../support/fixtures.ts';
+import { wholeLog } from '../support/whole-log.ts';
 
 const COUNT = 120;
 const EVENTS = 1_600;
@@ -37,20 +37,23 @@ for (const engine of ENGINES) {
 
     test('are as many as asked for, with as many events', async () => {
       let events = 0;
-      for (const id of ids) events += (await eventsAfter(fresh.database, id, 0, 10_000)).length;
+      for (const id of ids) {
+        const log = await wholeLog(fresh.database, id);
+        events += log.events.length + log.judgements.length;
+      }
       expect(events).toBe(EVENTS);
     });
 
     test('[S3, S7] the read tables equal the fold of each log, before and after a rebuild', async () => {
       for (const id of ids.filter((_, n) => n % 4 === 0)) {
-        const events = await eventsAfter(fresh.database, id, 0, 10_000);
+        const { events, judgements } = await wholeLog(fresh.database, id);
         expect(events.map(({ seq }) => seq)).toEqual(events.map((_, n) => n + 1));
-        for (const event of events) {
+        for (const event of [...events, ...judgements]) {
           expect(event.id).toMatch(ID_PATTERN);
           expect(() => eventBodies[event.type].parse(event.body)).not.toThrow();
         }
         const before = await stateOf(fresh.database, id, 10_000);
-        expect(before).toEqual({ cursor: events.length, state: fold(events) });
+        expect(before).toEqual({ cursor: events.length, state: fold([...events, ...judgements]) });
         const row = await candidateRow(fresh, id);
         await fresh.database.transact((tx) => rebuild(tx, id));
         expect(await stateOf(fresh.database, id, 10_000)).toEqual(before);
@@ -83,9 +86,7 @@ test('the same numbers give the same candidates in another database', async () =
       const fresh = await freshDatabase('sqlite');
       await seedRehearsal({ database: fresh.database, clock: { now: () => NOON } });
       await seedGenerated({ database: fresh.database }, { candidates: 30, events: 400 });
-      const logs = await Promise.all(
-        ids.slice(0, 30).map((id) => eventsAfter(fresh.database, id, 0, 1000)),
-      );
+      const logs = await Promise.all(ids.slice(0, 30).map((id) => wholeLog(fresh.database, id)));
       await fresh.drop();
       return logs;
     }),

@@ -140,6 +140,7 @@ export class FakeLogServer {
       history: newest,
       historyNext: log.length > history ? (newest.at(-1)?.seq ?? null) : null,
       people: Object.fromEntries(people),
+      kits: {},
       stages: Object.fromEntries(stages),
     });
   }

@@ -12,6 +12,7 @@ import { type Id, newId } from '../../common/ids.ts';
 import type { PanelSnapshot } from '../../common/panel.ts';
 import { fold } from '../../common/reduce.ts';
 import { toInstant } from '../../common/time.ts';
+import { isJudgement } from '../../common/visibility.ts';
 
 type Options = Parameters<PanelStore['append']>[2];
 
@@ -35,6 +36,8 @@ export class MemoryStore implements PanelStore {
   linked: unknown = null;
   closed = false;
   writing = false;
+  /** What was typed into boxes of a scorecard, by box. */
+  readonly words = new Map<string, string>();
   retries = 0;
 
   /** @param log oldest first */
@@ -88,7 +91,7 @@ export class MemoryStore implements PanelStore {
     if (this.full) throw new Error('no room');
     const event = this.event(type, body, this.#snapshot.me.id, options);
     const offline = this.#part.save?.kind === 'offline';
-    this.#log.push(offline ? { ...event, seq: 0 } : event);
+    this.#log.push(offline ? { ...event, seq: 0, card: 0 } : event);
     if (offline) {
       const pending = new Set([...(this.#part.pending ?? []), event.id]);
       this.#part.pending = pending;
@@ -127,6 +130,11 @@ export class MemoryStore implements PanelStore {
   loadDraft = async (): Promise<ComposerDraft> => this.draft;
   saveDraft = (draft: ComposerDraft): void => {
     this.draft = draft;
+  };
+  loadWords = async (box: string): Promise<string> => this.words.get(box) ?? '';
+  saveWords = (box: string, words: string): void => {
+    if (words === '') this.words.delete(box);
+    else this.words.set(box, words);
   };
   setWriting = (writing: boolean): void => {
     this.writing = writing;
@@ -191,6 +199,8 @@ export class MemoryStore implements PanelStore {
       clientAt: at ?? toInstant(this.#time),
       serverAt: toInstant(this.#time),
       late: false,
+      card: isJudgement(type) ? this.#log.filter((one) => isJudgement(one.type)).length + 1 : 0,
+      informed: false,
     } as LogEvent;
   }
 

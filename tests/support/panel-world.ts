@@ -4,6 +4,7 @@ import type { PanelMatch, PanelSnapshot } from '../../common/panel.ts';
 import { DEFAULT_STAGES } from '../../common/pipeline.ts';
 import { EMPTY_STATE } from '../../common/reduce.ts';
 import { toInstant } from '../../common/time.ts';
+import { DATA_KIT, playedGuide, SCREEN_KIT } from './kit-world.ts';
 import { MemoryStore } from './memory-store.ts';
 
 /** 23 minutes and 41 seconds into Niamh's second interview. */
@@ -189,11 +190,16 @@ export function niamhsSnapshot(
     organization: {
       id: 'organization-1',
       name: 'Corrib',
-      settings: { interviewersMoveStage: false, feedbackVisibility: 'after_own' },
+      settings: {
+        interviewersMoveStage: false,
+        feedbackVisibility: 'after_own',
+        ratingComments: 'optional',
+      },
     },
     meeting: { uuid: 'uuid-1', number: '83244710925' },
     match,
     streamId: IDS.stream,
+    kits: { [IDS.interview]: DATA_KIT },
     cursor: LINES.length,
     state: EMPTY_STATE,
     history: [],
@@ -219,3 +225,41 @@ export function niamhsPanel(me: Member = MEMBERS.tomasz): MemoryStore {
 /** A meeting nobody has named yet: its log is empty. */
 export const unmatchedPanel = (match: PanelMatch): MemoryStore =>
   new MemoryStore({ ...niamhsSnapshot(MEMBERS.tomasz, match), stages: {} }, [], NOW);
+
+/** The guide as the design shows it: Elena asks the fourth question, Kofi has the next. */
+export function guidedPanel(me: Member = MEMBERS.tomasz): MemoryStore {
+  const store = niamhsPanel(me);
+  const steps = playedGuide(START, meeting, [
+    ['00:00', IDS.tomasz, 'question.asking', 'q-opening'],
+    ['04:10', IDS.tomasz, 'question.asking', 'q-broke'],
+    ['11:00', IDS.kofi, 'question.claimed', 'q-alert'],
+    ['12:05', IDS.kofi, 'question.asking', 'q-complete'],
+    ['12:30', IDS.elena, 'question.skipped', 'q-saying-no'],
+    ['18:49', IDS.elena, 'question.asking', 'q-table'],
+  ]);
+  for (const event of steps) store.receive(event);
+  return store;
+}
+
+/** The same, and a screen that asked two questions a week before. */
+export function handedOverPanel(me: Member = MEMBERS.tomasz): MemoryStore {
+  const store = guidedPanel(me);
+  const about = { applicationId: IDS.application, interviewId: 'interview-1' };
+  store.change({ kits: { [IDS.interview]: DATA_KIT, 'interview-1': SCREEN_KIT } });
+  const scheduled = {
+    title: 'Screen',
+    round: 1,
+    rounds: 4,
+    startsAt: toInstant(day('12T10:00')),
+    minutes: 30,
+    memberIds: [IDS.priya],
+  };
+  store.receive(store.event('interview.scheduled', scheduled, IDS.priya, about));
+  const steps = playedGuide(day('12T10:00'), about, [
+    ['00:30', IDS.priya, 'question.asking', 'q-role'],
+    ['05:00', IDS.priya, 'question.asking', 'q-why-now'],
+    ['09:00', IDS.priya, 'question.skipped', 'q-notice'],
+  ]);
+  for (const event of steps) store.receive(event);
+  return store;
+}

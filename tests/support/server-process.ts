@@ -1,7 +1,17 @@
 import { systemClock } from '../../common/time.ts';
+import type { Config } from '../../server/config.ts';
 import { startTestServer } from './server.ts';
 
+/** What differs from any other test server. */
+export interface ProcessOptions {
+  config?: Partial<Config>;
+  /** Its clock is so much ahead, so that leases of dead servers are over. */
+  aheadMs?: number;
+}
+
 /** A server in a process of its own, to be killed. Says its address on the first line. */
-const server = await startTestServer(process.argv[2]!, { clock: systemClock });
+const { config, aheadMs = 0 }: ProcessOptions = JSON.parse(process.argv[3] ?? '{}');
+const clock = { now: () => systemClock.now() + aheadMs };
+const server = await startTestServer(process.argv[2]!, { clock, config });
 process.stdout.write(`${server.url}\n`);
 process.once('SIGTERM', () => void server[Symbol.asyncDispose]());

@@ -50,6 +50,7 @@ export async function startTestServer(
     sessionSecrets: ['a-session-secret-that-only-tests-know'],
     dataKeys: DATA_KEYS,
     zoom: { mode: 'live', ...CLIENT },
+    mail: null,
     ...options.config,
   };
   return startServer(config, {

@@ -5,42 +5,42 @@ import type { Database } from '../../db/open.ts';
 import { saveGrant } from '../../db/zoom-grants.ts';
 import { Sealer } from '../../server/auth/seal.ts';
 import type { ZoomConfig } from '../../server/config.ts';
-import {
-  type RehearsalCloud,
-  startRehearsalCloud,
-} from '../../server/rehearsal/cloud/oauth-server.ts';
-import type { ZoomPerson } from '../../server/rehearsal/cloud/oauth-state.ts';
+import { type CloudUser, createCloudState } from '../../server/rehearsal/cloud/state.ts';
+import { type RehearsalCloud, startRehearsalCloud } from '../../server/rehearsal/cloud/whole.ts';
 import { sealTokens } from '../../server/zoom/tokens.ts';
 import { CLIENT, DATA_KEYS } from './server.ts';
 
 export const SEALER = new Sealer(DATA_KEYS);
 
 /** A person with a Zoom account; whose member is the one with the id `zoom-<member id>`. */
-export const zoomPerson = (uid: string, more: Partial<ZoomPerson> = {}): ZoomPerson => ({
-  uid,
+export const zoomPerson = (id: string, more: Partial<CloudUser> = {}): CloudUser => ({
+  id,
   accountId: 'corrib-account',
-  name: `Person ${uid.slice(-4)}`,
-  email: `${uid.toLowerCase()}@zoom.example`,
+  firstName: 'Person',
+  lastName: id.slice(-4),
+  email: `${id.toLowerCase()}@zoom.example`,
   timeZone: 'Europe/Dublin',
+  licensed: true,
   ...more,
 });
 
 export interface TestZoom extends RehearsalCloud {
-  people: ZoomPerson[];
   /** For a test server that is to use this Zoom. */
   config: ZoomConfig;
 }
 
+const SCOPES = ['user:read:user', 'meeting:read:meeting'];
+
 /** A Zoom of the test's own, on a real port, with the rules of the rehearsal's. */
-export async function startTestZoom(clock: Clock, people: ZoomPerson[] = []): Promise<TestZoom> {
-  const cloud = await startRehearsalCloud({
-    ...CLIENT,
-    clock,
-    people: () => people,
-    scopes: ['user:read:user', 'meeting:read:meeting'],
-  });
+export async function startTestZoom(
+  clock: Clock,
+  people: CloudUser[] = [],
+  scopes: readonly string[] = SCOPES,
+): Promise<TestZoom> {
+  const state = createCloudState(clock, people);
+  const cloud = await startRehearsalCloud({ ...CLIENT, clock, state, scopes });
   const { apiUrl, oauthUrl } = cloud;
-  return { ...cloud, people, config: { mode: 'live', ...CLIENT, apiUrl, oauthUrl } };
+  return { ...cloud, config: { mode: 'live', ...CLIENT, apiUrl, oauthUrl } };
 }
 
 /** Connects a member to Zoom as if they had signed in. @returns the tokens, unsealed */

@@ -35,7 +35,7 @@ for (const engine of ENGINES) {
     });
     afterEach(async () => {
       await server[Symbol.asyncDispose]();
-      await zoom.close();
+      await zoom[Symbol.asyncDispose]();
       await fresh.drop();
     });
 

@@ -40,7 +40,7 @@ for (const engine of ENGINES) {
       );
     });
     afterEach(async () => {
-      await zoom.close();
+      await zoom[Symbol.asyncDispose]();
       await fresh.drop();
     });
 

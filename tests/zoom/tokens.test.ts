@@ -39,7 +39,7 @@ for (const engine of ENGINES) {
       first = await connect(fresh.database, zoom, world.recruiter, clock);
     });
     afterEach(async () => {
-      await zoom.close();
+      await zoom[Symbol.asyncDispose]();
       await second.close();
       await fresh.drop();
     });

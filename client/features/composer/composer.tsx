@@ -15,6 +15,7 @@ import { useNow } from '../../ui/use-now.ts';
 import { AudienceMenu } from './audience-menu.tsx';
 import styles from './composer.module.css';
 import { EMPTY_DRAFT, noteOf } from './draft.ts';
+import { QuestionChip } from './question-chip.tsx';
 import { useDraft } from './use-draft.ts';
 
 interface ComposerProps {
@@ -23,14 +24,23 @@ interface ComposerProps {
   streamId: Id | null;
   /** A moment as the composer prints it: time into the meeting, else time of day. */
   timeOf(at: Instant): string;
+  /** The question being asked: notes begun now answer it. */
+  asking: Id | null;
+  /** A question in a few words; `null` for one that is not of this interview. */
+  questionName(questionId: Id): string | null;
 }
 
 /** Where notes are written, on every tab. Ctrl+Enter or ⌘+Enter saves. */
-export function Composer({ store, streamId, timeOf }: ComposerProps) {
+export function Composer({ store, streamId, timeOf, asking, questionName }: ComposerProps) {
   const { draft, change } = useDraft(store, streamId);
   const [failed, setFailed] = useState(false);
   const box = useRef<HTMLTextAreaElement>(null);
   const note = noteOf(draft);
+  /** Until the next note, or the next question. */
+  const [unlinked, setUnlinked] = useState<Id | null>(null);
+  const offered = asking === unlinked ? null : asking;
+  const linked = draft.text === '' ? offered : (draft.questionId ?? null);
+  const question = linked === null ? null : questionName(linked);
   const ready = streamId !== null && note !== null;
 
   // Colleagues learn that someone writes for them, never that someone writes for themselves.
@@ -43,14 +53,27 @@ export function Composer({ store, streamId, timeOf }: ComposerProps) {
     if (!ready) return;
     const saved = draft;
     const { audience, startedAt } = saved;
+    const body = question === null ? note : { ...note, questionId: linked };
     setFailed(false);
-    change({ ...EMPTY_DRAFT, audience });
+    setUnlinked(null);
+    change({ ...EMPTY_DRAFT, audience, questionId: null });
     box.current?.focus();
-    store.append('note.added', note, { audience, at: startedAt ?? undefined }).catch(() => {
+    store.append('note.added', body, { audience, at: startedAt ?? undefined }).catch(() => {
       // Nothing typed meanwhile is overwritten: the words come back above it.
       change({ ...saved, text: [saved.text, box.current?.value].filter(Boolean).join('\n') });
       setFailed(true);
     });
+  }
+
+  /** What is asked when the first word is typed is what the note answers, whatever comes after. */
+  function type(words: string) {
+    change(draft.text === '' ? { text: words, questionId: offered } : { text: words });
+  }
+
+  function unlink() {
+    if (draft.text === '') setUnlinked(asking);
+    else change({ questionId: null });
+    box.current?.focus();
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -85,6 +108,7 @@ export function Composer({ store, streamId, timeOf }: ComposerProps) {
           audience={draft.audience}
           onChange={(audience: Audience) => change({ audience })}
         />
+        {question !== null && <QuestionChip name={question} onRemove={unlink} />}
       </div>
       <TextArea
         ref={box}
@@ -93,7 +117,7 @@ export function Composer({ store, streamId, timeOf }: ComposerProps) {
         placeholder={copy.composer.placeholder(saveKeyName())}
         maxLength={LIMITS.noteText}
         value={draft.text}
-        onChange={(event) => change({ text: event.target.value })}
+        onChange={(event) => type(event.target.value)}
       />
       {failed && (
         <p className={text.trouble} role="alert">

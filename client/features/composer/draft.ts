@@ -31,5 +31,6 @@ export function mergedDraft(kept: ComposerDraft, typed: ComposerDraft): Composer
     flag: typed.flag ?? kept.flag,
     audience: kept.audience === 'author' ? 'author' : typed.audience,
     startedAt: kept.startedAt ?? typed.startedAt,
+    questionId: typed.questionId ?? kept.questionId,
   };
 }

@@ -68,11 +68,27 @@ const LINES: { [T in EventType]: (body: EventBody<T>, people: People) => Line } 
   }),
   'invitation.answered': ({ reply }) => ({ icon: 'calendar-check', words: words.replies[reply] }),
   'mail.sent': ({ subject }) => ({ icon: 'mail', words: words.mail(subject) }),
+  'mail.refused': ({ to, subject, reason }) => ({
+    icon: 'alert',
+    words: words.mailRefused(subject, to, reason),
+  }),
   'mail.received': ({ subject }) => ({ icon: 'mail', words: words.mail(subject) }),
   'call.logged': ({ minutes, recorded, direction }) => ({
     icon: 'phone',
     words: words.call(minutes, recorded, direction),
   }),
+  'interview.kit_set': ({ kitId }) => ({
+    icon: 'note',
+    words: kitId === null ? words.kitRemoved : words.kitSet,
+  }),
+  'debrief.opened': () => ({ icon: 'scorecard', words: words.debriefOpened }),
+  'question.claimed': () => ({ icon: 'note', words: words.question.claimed }),
+  'question.released': () => ({ icon: 'note', words: words.question.released }),
+  'question.asking': () => ({ icon: 'note', words: words.question.asking }),
+  'question.asked': () => ({ icon: 'note', words: words.question.asked }),
+  'question.skipped': () => ({ icon: 'note', words: words.question.skipped }),
+  'question.reopened': () => ({ icon: 'note', words: words.question.reopened }),
+  'recommendation.set': () => ({ icon: 'scorecard', words: words.recommended }),
   'rating.set': ({ value }) => ({
     icon: 'scorecard',
     words: value === null ? words.unrated : words.rated,

@@ -6,7 +6,13 @@ export type Kind = (typeof KINDS)[number];
 /** What each filter shows; the same as the server's `?kind=`. */
 const TYPES: Record<Exclude<Kind, 'all'>, ReadonlySet<EventType>> = {
   stage: new Set(['application.added', 'stage.changed', 'stage.reverted', 'hold.changed']),
-  mail: new Set(['mail.sent', 'mail.received', 'invitation.sent', 'invitation.answered']),
+  mail: new Set([
+    'mail.sent',
+    'mail.refused',
+    'mail.received',
+    'invitation.sent',
+    'invitation.answered',
+  ]),
   zoom: new Set([
     'interview.scheduled',
     'interview.rescheduled',

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { copy } from '../../copy.ts';
+import { guideCopy } from '../../copy-guide.ts';
 import text from '../../styles/text.module.css';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -17,9 +18,10 @@ interface NoteBodyProps extends NoteRowProps {
 
 /** A note's author, words, flag, audience and earlier texts. */
 export function NoteBody(props: NoteBodyProps) {
-  const { note, author } = props;
+  const { note, author, answers } = props;
   const [earlier, setEarlier] = useState(false);
-  const foot = note.audience === 'author' || note.editedAt !== null || note.late;
+  const foot =
+    note.audience === 'author' || note.editedAt !== null || note.late || answers !== null;
   return (
     <div>
       {note.flag === 'bookmark' ? (
@@ -57,6 +59,7 @@ export function NoteBody(props: NoteBodyProps) {
         ))}
       {foot && (
         <p className={styles.foot}>
+          {answers !== null && <span>{guideCopy.link.to(answers)}</span>}
           {note.audience === 'author' && (
             <span className={cx(text.pair, styles.said)}>
               <Icon name="lock" />

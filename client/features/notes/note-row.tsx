@@ -29,6 +29,8 @@ export interface NoteRowProps {
   /** Time into the meeting, or a date. */
   time: string;
   journey: Journey;
+  /** The question it answers, in a few words. */
+  answers: string | null;
   reachable: boolean;
   actions: NoteActions;
 }

@@ -6,6 +6,7 @@ import { copy } from '../../copy.ts';
 import text from '../../styles/text.module.css';
 import type { PanelStore, ReadyView } from '../../sync/view.ts';
 import { fullNameOf, nameOf, type People } from '../../ui/people.ts';
+import { questionOf, shortName } from '../../ui/question-name.ts';
 import { momentText } from './note-list.ts';
 import { type Journey, type NoteActions, NoteRow } from './note-row.tsx';
 import styles from './notes.module.css';
@@ -47,6 +48,7 @@ export function NotesLog({ store, view, people, interview, notes, fresh }: Notes
             author={(note.flag === 'bookmark' ? nameOf : fullNameOf)(people, note.authorId)}
             time={momentText(note.at, interview, store.now())}
             journey={journeyOf(note.id)}
+            answers={answersOf(view, note)}
             reachable={note.id === reachable}
             actions={actions}
           />
@@ -59,6 +61,11 @@ export function NotesLog({ store, view, people, interview, notes, fresh }: Notes
       )}
     </div>
   );
+}
+
+function answersOf({ snapshot }: ReadyView, { interviewId, questionId }: Note): string | null {
+  const question = questionOf(snapshot.kits, interviewId, questionId);
+  return question === undefined ? null : shortName(question.text);
 }
 
 function actionsOf(store: PanelStore, focused: (id: Id) => void): NoteActions {

@@ -19,6 +19,7 @@ export function mayMoveStage({ snapshot, state }: ReadyView, now: number): boole
         id,
         jobId,
         hiringTeam,
+        feedbackVisibility: null,
       })),
       interviews: Object.values(state.interviews),
       submitted: [],

@@ -1,5 +1,5 @@
 import { escapeHtml } from '../../http/pages.ts';
-import type { ZoomPerson } from './oauth-state.ts';
+import type { CloudUser } from './state.ts';
 
 const page = (title: string, body: string): string => `<!doctype html>
 <html lang="en">
@@ -21,7 +21,7 @@ ${body}
 
 /** Zoom's consent page as the rehearsal plays it: who you are, and whether you allow it. */
 export function consentPage(
-  people: readonly ZoomPerson[],
+  people: readonly CloudUser[],
   asked: Record<string, string>,
   scopes: readonly string[],
 ): string {
@@ -30,8 +30,8 @@ export function consentPage(
       `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`,
   );
   const choices = people.map(
-    ({ uid, name, email }, index) => `<label><input type="radio" name="uid" required
-value="${escapeHtml(uid)}"${index === 0 ? ' checked' : ''}> ${escapeHtml(name)}
+    ({ id, firstName, lastName, email }, index) => `<label><input type="radio" name="uid" required
+value="${escapeHtml(id)}"${index === 0 ? ' checked' : ''}> ${escapeHtml(`${firstName} ${lastName}`)}
 <span class="quiet">${escapeHtml(email)}</span></label>`,
   );
   return page(

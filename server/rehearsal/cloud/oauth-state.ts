@@ -1,20 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../../common/time.ts';
-
-/** Somebody with a Zoom account, as the rehearsal's Zoom knows them. */
-export interface ZoomPerson {
-  uid: string;
-  accountId: string;
-  name: string;
-  email: string;
-  timeZone: string;
-}
-
-/** Whose a token is, and what it allows. */
-export interface TokenOwner {
-  userId: string;
-  scopes: readonly string[];
-}
+import type { CloudState, TokenCheck } from './state.ts';
 
 export interface Challenge {
   method: 'plain' | 'S256';
@@ -67,7 +53,7 @@ export class OAuthGrants {
 
   constructor(
     private readonly clock: Clock,
-    readonly people: () => ZoomPerson[],
+    readonly users: CloudState['users'],
     scopes: readonly string[],
   ) {
     this.#scopes = [...scopes];
@@ -144,7 +130,7 @@ export class OAuthGrants {
   }
 
   /** What the REST half of this Zoom asks about a token; `null` for one that is no good. */
-  readonly whoIs = (accessToken: string): TokenOwner | null => {
+  readonly whoIs: TokenCheck = (accessToken) => {
     const grant = this.#find(({ access }) => access === accessToken);
     if (grant === null || grant.expiresAt <= this.clock.now()) return null;
     return { userId: grant.uid, scopes: [...this.#scopes] };

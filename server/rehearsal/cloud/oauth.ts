@@ -61,7 +61,8 @@ export function oauthRouter(deps: OAuthDeps): Router {
     if (request === null) return;
     const fields = Object.entries(request).filter(([, value]) => value !== undefined);
     secure(res, request.redirect_uri);
-    res.send(consentPage(grants.people(), Object.fromEntries(fields), grants.scope.split(' ')));
+    const people = [...grants.users.values()];
+    res.send(consentPage(people, Object.fromEntries(fields), grants.scope.split(' ')));
   });
 
   router.post('/oauth/authorize', (req, res) => {

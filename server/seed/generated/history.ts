@@ -1,6 +1,7 @@
 import type { EventBody, EventType, LogEvent, RatingValue } from '../../../common/events.ts';
 import { DEFAULT_STAGES, REJECTED_REASONS } from '../../../common/pipeline.ts';
 import { toInstant } from '../../../common/time.ts';
+import { isJudgement } from '../../../common/visibility.ts';
 import { profileFor } from './person.ts';
 import { Random } from './random.ts';
 import { NOTE_PARTS, SUBJECT_LINES } from './words.ts';
@@ -40,6 +41,8 @@ class History {
   #at = 0;
   #closed = false;
   #interviews = 0;
+  #head = 0;
+  readonly #cards = new Map<string, number>();
 
   constructor(
     readonly index: number,
@@ -150,7 +153,11 @@ class History {
     body: EventBody<T>,
     about: Partial<Pick<LogEvent, 'actorId' | 'interviewId' | 'meetingUuid' | 'clientAt'>> = {},
   ): void {
-    const seq = this.#events.length + 1;
+    const judged = isJudgement(type);
+    if (!judged) this.#head += 1;
+    const cardKey = `${about.interviewId}:${about.actorId}`;
+    const card = judged ? (this.#cards.get(cardKey) ?? 0) + 1 : 0;
+    if (judged) this.#cards.set(cardKey, card);
     this.#time += MINUTE;
     this.#events.push({
       actorId: null,
@@ -158,14 +165,16 @@ class History {
       meetingUuid: null,
       clientAt: null,
       ...about,
-      seq,
-      id: `gen-event-${this.#number}-${seq}`,
+      seq: this.#head,
+      card,
+      id: `gen-event-${this.#number}-${this.#events.length + 1}`,
       type,
       applicationId: this.#applicationId,
       audience: 'team',
       body,
       serverAt: toInstant(this.#time),
       late: false,
+      informed: false,
     } as LogEvent);
   }
 }

@@ -1,15 +1,11 @@
 import { JOBS, MEMBERS } from '../cast.ts';
+import { FOCUS, TECHNICAL } from '../kits/technical.ts';
 import { daysBefore, Story } from '../story.ts';
 
 const { priya, elena, kofi, tomasz } = MEMBERS;
 
-/** Candidates whose story is over, or nearly. */
-export const decided = (now: number): Story[] => [
-  svenAalto(now),
-  chiaraConti(now),
-  danielOsei(now),
-  oskarLindqvist(now),
-];
+/** Engineers whose technical interview decided it. */
+export const decided = (now: number): Story[] => [svenAalto(now), oskarLindqvist(now)];
 
 function svenAalto(now: number): Story {
   const story = new Story(
@@ -55,15 +51,32 @@ function svenAalto(now: number): Story {
     .moved(priya.id, 'Interview')
     .after(4)
     .scheduled(priya.id, { ...panel, memberIds: [kofi.id, elena.id] }, at)
+    .heldWith(priya.id, TECHNICAL.id, FOCUS, 1)
     .after(2)
     .invited(priya.id, at)
     .on(11, '06:59')
     .answered('accepted')
     .on(8, '12:00')
     .meetingStarts()
-    .after(24)
+    .after(2)
+    .asks(kofi.id, 'question-owned-today')
+    .after(6)
+    .asks(kofi.id, 'question-broke')
+    .after(9)
+    .asks(kofi.id, 'question-fix-complete')
+    .after(7)
     .note(kofi.id, 'Explains a deadlock with two cups and a spoon. Right, and short.', 'strength')
-    .after(33)
+    .after(2)
+    .asks(elena.id, 'question-incremental')
+    .after(8)
+    .asks(kofi.id, 'question-alerts')
+    .after(7)
+    .asks(elena.id, 'question-disagreement')
+    .after(6)
+    .asks(elena.id, 'question-tariff')
+    .after(4)
+    .asked(elena.id)
+    .after(6)
     .meetingEnds()
     .after(20)
     .scored(kofi.id, { 'attr-debugging': 'strong_yes' }, 'strong_yes', 'Hire.')
@@ -73,101 +86,6 @@ function svenAalto(now: number): Story {
     .moved(priya.id, 'Offer')
     .after(5)
     .note(priya.id, 'Prepare the offer, start in ten weeks.', 'followup');
-}
-
-function chiaraConti(now: number): Story {
-  const story = new Story(
-    'chiara-conti',
-    {
-      name: 'Chiara Conti',
-      email: 'chiara.conti@example.com',
-      phone: '+353 1 555 0177',
-      location: 'Cork',
-      timeZone: 'Europe/Dublin',
-      headline: 'Analytics lead, before at Lee Valley Foods',
-      source: 'Referral',
-    },
-    {
-      summary: 'Lead of four analysts; I write the first draft and delete the last chart.',
-      jobs: [
-        {
-          title: 'Analytics lead',
-          where: 'Lee Valley Foods, Cork',
-          years: '2019 to today',
-          did: ['Demand forecast that buyers changed their orders for.'],
-        },
-      ],
-      education: 'MSc Business Analytics, Cork, 2018.',
-      skills: 'SQL, Python, leading. Italian, English.',
-    },
-    now,
-  );
-  return story
-    .on(58, '09:00')
-    .added(priya.id)
-    .after(2)
-    .applied(JOBS.analyticsLead)
-    .after(2)
-    .resume(1)
-    .on(54, '10:00')
-    .moved(priya.id, 'Screen')
-    .on(50, '10:00')
-    .moved(priya.id, 'Interview')
-    .on(41, '10:00')
-    .moved(priya.id, 'Offer')
-    .after(30)
-    .mailed(priya.id, 'Your offer from Larkfield Energy')
-    .on(37, '17:12')
-    .wrote('Re: Your offer, signed')
-    .on(36, '09:00')
-    .moved(priya.id, 'Hired')
-    .after(10)
-    .note(priya.id, 'Starts on the first. Laptop and desk are ordered.');
-}
-
-function danielOsei(now: number): Story {
-  const story = new Story(
-    'daniel-osei',
-    {
-      name: 'Daniel Osei',
-      say: 'DAN-iel o-SAY',
-      email: 'daniel.osei@example.com',
-      phone: '+233 30 555 0109',
-      location: 'Accra',
-      timeZone: 'Africa/Accra',
-      headline: 'Data analyst, now at Volta Mobile',
-      source: 'Careers page',
-    },
-    {
-      summary: 'Analyst in telecoms, looking for a team to lead.',
-      jobs: [
-        {
-          title: 'Data analyst',
-          where: 'Volta Mobile, Accra',
-          years: '2021 to today',
-          did: ['Churn model that the shops use at the counter.'],
-        },
-      ],
-      education: 'BSc Statistics, University of Ghana, 2020.',
-      skills: 'SQL, Python. English, Twi.',
-    },
-    now,
-  );
-  return story
-    .on(30, '12:45')
-    .added()
-    .after(1)
-    .applied(JOBS.analyticsLead)
-    .after(2)
-    .resume(1)
-    .on(27, '09:30')
-    .moved(priya.id, 'Screen')
-    .on(22, '10:05')
-    .wrote('I have accepted another offer')
-    .after(55)
-    .moved(priya.id, 'Withdrawn', 'Accepted another offer')
-    .after(3)
-    .mailed(priya.id, 'Re: I have accepted another offer');
 }
 
 function oskarLindqvist(now: number): Story {
@@ -198,7 +116,7 @@ function oskarLindqvist(now: number): Story {
     now,
   );
   const at = daysBefore(now, 11, '13:30');
-  const technical = { title: 'Technical interview', round: 1, rounds: 4, minutes: 45 };
+  const technical = { title: 'Technical interview', round: 2, rounds: 4, minutes: 45 };
   return story
     .on(26, '20:20')
     .added()
@@ -212,15 +130,29 @@ function oskarLindqvist(now: number): Story {
     .moved(tomasz.id, 'Interview')
     .after(12)
     .scheduled(priya.id, { ...technical, memberIds: [elena.id, tomasz.id] }, at)
+    .heldWith(priya.id, TECHNICAL.id, FOCUS, 1)
     .after(2)
     .invited(priya.id, at)
     .on(16, '07:15')
     .answered('accepted')
     .on(11, '13:30')
     .meetingStarts()
-    .after(28)
+    .after(3)
+    .asks(elena.id, 'question-owned-today')
+    .after(8)
+    .asks(elena.id, 'question-broke')
+    .after(11)
+    .asks(tomasz.id, 'question-incremental')
+    .after(6)
     .note(tomasz.id, 'Could not say how a re-run would behave.', 'concern')
-    .after(15)
+    .after(3)
+    .asks(tomasz.id, 'question-disagreement')
+    .after(6)
+    .asks(elena.id, 'question-tariff')
+    .after(3)
+    .asked(elena.id)
+    .skips(elena.id, 'question-fix-complete')
+    .after(3)
     .meetingEnds()
     .after(30)
     .scored(

@@ -1,8 +1,13 @@
 import { JOBS, MEMBERS } from '../cast.ts';
+import { PANEL } from '../kits/panel.ts';
+import { PANEL_FOCUS } from '../kits/plan.ts';
+import { FOCUS, TECHNICAL } from '../kits/technical.ts';
 import { daysBefore, Story } from '../story.ts';
 import { UPCOMING } from '../upcoming.ts';
 
 const { priya, elena, kofi, tomasz } = MEMBERS;
+
+const TECHNICAL_ROUND = { title: 'Technical interview', round: 2, rounds: 4, minutes: 45 };
 
 /** Candidates in the middle of their interviews. */
 export const interviewing = (now: number): Story[] => [amaraDiallo(now), meiLingHsu(now)];
@@ -45,8 +50,8 @@ function amaraDiallo(now: number): Story {
     },
     now,
   );
-  const round1 = daysBefore(now, 3, '11:00');
-  const round2 = UPCOMING.later.startsAt(now);
+  const round2 = daysBefore(now, 3, '11:00');
+  const round3 = UPCOMING.later.startsAt(now);
   return story
     .on(19, '07:50')
     .added(priya.id)
@@ -63,22 +68,36 @@ function amaraDiallo(now: number): Story {
     .on(9, '09:20')
     .moved(tomasz.id, 'Interview')
     .on(5, '12:00')
-    .scheduled(
-      priya.id,
-      { title: 'System design', round: 1, rounds: 4, minutes: 45, memberIds: [elena.id, kofi.id] },
-      round1,
-    )
+    .scheduled(priya.id, { ...TECHNICAL_ROUND, memberIds: [elena.id, kofi.id] }, round2)
+    .heldWith(priya.id, TECHNICAL.id, FOCUS, 1)
     .after(3)
-    .invited(priya.id, round1)
+    .invited(priya.id, round2)
     .on(4, '08:30')
     .answered('accepted')
     .on(3, '11:00')
     .meetingStarts()
-    .after(14)
+    .after(1)
+    .asks(elena.id, 'question-owned-today')
+    .after(4)
+    .asks(elena.id, 'question-broke')
+    .after(6)
     .note(elena.id, 'Draws the failure paths before the happy one.', 'strength')
-    .after(11)
+    .after(3)
+    .asks(elena.id, 'question-fix-complete')
+    .after(4)
+    .asks(kofi.id, 'question-incremental')
+    .after(7)
     .note(kofi.id, 'Would not commit to a retention period. Ask again.', 'concern')
-    .after(20)
+    .after(1)
+    .asks(kofi.id, 'question-alerts')
+    .after(4)
+    .asks(elena.id, 'question-disagreement')
+    .after(5)
+    .asks(elena.id, 'question-tariff')
+    .after(4)
+    .asked(elena.id)
+    .skips(kofi.id, 'question-column-tomorrow')
+    .after(6)
     .meetingEnds()
     .after(25)
     .scored(
@@ -91,17 +110,18 @@ function amaraDiallo(now: number): Story {
     .scheduled(
       priya.id,
       {
-        title: 'Technical interview',
-        round: 2,
+        title: 'System design',
+        round: 3,
         rounds: 4,
         minutes: UPCOMING.later.minutes,
         meetingNumber: '85510274416',
         memberIds: [elena.id, kofi.id],
       },
-      round2,
+      round3,
     )
+    .heldWith(priya.id, PANEL.id, PANEL_FOCUS)
     .after(2)
-    .invited(priya.id, round2)
+    .invited(priya.id, round3)
     .on(1, '17:45')
     .answered('accepted');
 }
@@ -138,9 +158,8 @@ function meiLingHsu(now: number): Story {
     },
     now,
   );
-  const round1 = daysBefore(now, 9, '09:00');
+  const round2 = daysBefore(now, 9, '09:00');
   const next = UPCOMING.finalRound.startsAt(now);
-  const technical = { title: 'Technical interview', round: 1, rounds: 2, minutes: 45 };
   return story
     .on(24, '16:20')
     .added(priya.id)
@@ -155,18 +174,37 @@ function meiLingHsu(now: number): Story {
     .on(15, '10:00')
     .moved(tomasz.id, 'Interview')
     .on(13, '08:45')
-    .scheduled(priya.id, { ...technical, memberIds: [elena.id, tomasz.id] }, round1)
+    .scheduled(priya.id, { ...TECHNICAL_ROUND, memberIds: [elena.id, tomasz.id] }, round2)
+    .heldWith(priya.id, TECHNICAL.id, FOCUS, 1)
     .after(5)
-    .invited(priya.id, round1)
+    .invited(priya.id, round2)
     .on(12, '09:30')
     .answered('accepted')
     .on(9, '09:00')
     .meetingStarts()
-    .after(16)
+    .after(1)
+    .asks(elena.id, 'question-owned-today')
+    .after(5)
+    .asks(elena.id, 'question-broke')
+    .after(7)
+    .asks(elena.id, 'question-fix-complete')
+    .after(3)
     .note(elena.id, 'Measures before she optimises, and shows the numbers.', 'strength')
-    .after(9)
+    .after(2)
+    .asks(elena.id, 'question-incremental')
+    .after(6)
+    .asks(tomasz.id, 'question-alerts')
+    .after(1)
     .note(tomasz.id, 'Wants to hear about on-call before she decides.', 'followup')
-    .after(19)
+    .after(3)
+    .asks(tomasz.id, 'question-disagreement')
+    .after(4)
+    .asks(tomasz.id, 'question-column-tomorrow')
+    .after(5)
+    .asks(elena.id, 'question-tariff')
+    .after(3)
+    .asked(elena.id)
+    .after(4)
     .meetingEnds()
     .after(30)
     .scored(
@@ -189,13 +227,14 @@ function meiLingHsu(now: number): Story {
       priya.id,
       {
         title: 'Panel interview',
-        round: 2,
-        rounds: 2,
+        round: 3,
+        rounds: 4,
         minutes: 60,
         memberIds: [tomasz.id, kofi.id],
       },
       next,
     )
+    .heldWith(priya.id, PANEL.id, PANEL_FOCUS)
     .after(2)
     .invited(priya.id, next)
     .on(3, '07:58')

@@ -1,4 +1,7 @@
 import { JOBS, MEMBERS } from '../cast.ts';
+import { FIRST_CALL } from '../kits/first-call.ts';
+import { FIRST_CALL_FOCUS } from '../kits/plan.ts';
+import { FOCUS, TECHNICAL } from '../kits/technical.ts';
 import { Story } from '../story.ts';
 import { UPCOMING } from '../upcoming.ts';
 
@@ -58,6 +61,7 @@ function theoBrenner(now: number): Story {
       { title: 'Technical interview', round: 1, rounds: 3, minutes: 45, memberIds: [kofi.id] },
       at,
     )
+    .heldWith(priya.id, TECHNICAL.id, FOCUS)
     .after(2)
     .invited(priya.id, at)
     .on(1, '11:20')
@@ -110,6 +114,7 @@ function luciaBrentano(now: number): Story {
       { title: 'Screen', round: 1, rounds: 3, minutes: 30, memberIds: [priya.id] },
       at,
     )
+    .heldWith(priya.id, FIRST_CALL.id, FIRST_CALL_FOCUS)
     .after(2)
     .invited(priya.id, at)
     .on(1, '12:10')

@@ -1,4 +1,8 @@
 import { JOBS, MEMBERS } from '../cast.ts';
+import { FIRST_CALL } from '../kits/first-call.ts';
+import { PANEL } from '../kits/panel.ts';
+import { FIRST_CALL_FOCUS, PANEL_FOCUS } from '../kits/plan.ts';
+import { FOCUS, TECHNICAL } from '../kits/technical.ts';
 import { daysBefore, Story } from '../story.ts';
 import { UPCOMING } from '../upcoming.ts';
 
@@ -55,17 +59,32 @@ export function niamhBrennan(now: number): Story {
     .mailed(priya.id, 'Re: Questions about the role')
     .after(5)
     .scheduled(priya.id, screen, call)
+    .heldWith(priya.id, FIRST_CALL.id, FIRST_CALL_FOCUS, 1)
     .on(7, '13:00')
     .meetingStarts()
-    .after(9)
+    .after(1)
+    .asks(priya.id, 'question-first-why-here')
+    .after(4)
+    .asks(priya.id, 'question-first-proud')
+    .after(4)
     .note(priya.id, 'Runs the billing ledger alone since spring: 40 sources, nightly.', 'strength')
-    .after(12)
+    .after(3)
+    .asks(priya.id, 'question-first-again')
+    .after(2)
+    .asks(priya.id, 'question-first-explain')
+    .after(4)
+    .asks(priya.id, 'question-first-better')
+    .after(3)
     .note(
       priya.id,
       'Asks who decides on schema changes here. Tomasz should answer that.',
       'followup',
     )
-    .after(7)
+    .after(2)
+    .asks(priya.id, 'question-first-practical')
+    .after(3)
+    .asked(priya.id)
+    .after(2)
     .meetingEnds()
     .after(1)
     .called(priya.id, 28, true)
@@ -99,6 +118,7 @@ export function niamhBrennan(now: number): Story {
     .moved(tomasz.id, 'Interview')
     .on(2, '09:40')
     .scheduled(priya.id, technical, first)
+    .heldWith(priya.id, TECHNICAL.id, FOCUS)
     .after(4)
     .invited(priya.id, first)
     .on(1, '12:16')
@@ -108,7 +128,8 @@ export function niamhBrennan(now: number): Story {
     .minutesAgo(31)
     .joinsPanel(priya.id, kofi.id)
     .minutesAgo(24)
-    .scheduled(priya.id, panel, next);
+    .scheduled(priya.id, panel, next)
+    .heldWith(priya.id, PANEL.id, PANEL_FOCUS);
 }
 
 const RESUME = {

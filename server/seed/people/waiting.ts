@@ -1,4 +1,6 @@
 import { JOBS, MEMBERS } from '../cast.ts';
+import { FIRST_CALL } from '../kits/first-call.ts';
+import { FIRST_CALL_FOCUS } from '../kits/plan.ts';
 import { daysBefore, Story } from '../story.ts';
 
 const { priya } = MEMBERS;
@@ -50,18 +52,32 @@ function jonasKeller(now: number): Story {
     .after(10)
     .scheduled(
       priya.id,
-      { title: 'Screen', round: 1, rounds: 3, minutes: 45, memberIds: [priya.id] },
+      { title: 'Screen', round: 1, rounds: 3, minutes: 30, memberIds: [priya.id] },
       at,
     )
+    .heldWith(priya.id, FIRST_CALL.id, FIRST_CALL_FOCUS, 1)
     .after(2)
     .invited(priya.id, at)
     .on(3, '11:41')
     .answered('accepted')
     .on(1, '08:30')
     .meetingStarts()
-    .after(21)
+    .after(2)
+    .asks(priya.id, 'question-first-why-here')
+    .after(5)
+    .asks(priya.id, 'question-first-proud')
+    .after(8)
+    .asks(priya.id, 'question-first-explain')
+    .after(6)
     .note(priya.id, 'Has not written SQL himself for three years, and says so.', 'concern')
-    .after(22)
+    .after(2)
+    .asks(priya.id, 'question-first-better')
+    .after(5)
+    .asks(priya.id, 'question-first-practical')
+    .after(4)
+    .asked(priya.id)
+    .skips(priya.id, 'question-first-again')
+    .after(4)
     .meetingEnds()
     .after(15)
     .scored(

@@ -54,6 +54,12 @@ const ROWS: Row[] = [
   ['invitation.sent', { startsAt: AT }, `Invitation sent, ${WHEN}`, 'Elena'],
   ['invitation.answered', { reply: 'accepted' }, 'Invitation accepted', 'Niamh', null],
   ['mail.sent', { subject: 'Hello' }, '“Hello”', 'Elena'],
+  [
+    'mail.refused',
+    { to: 'n@example.com', subject: 'Hello', reason: '550 no such user' },
+    '“Hello” to n@example.com needs a look: 550 no such user',
+    'Elena',
+  ],
   ['mail.received', { subject: 'Hello' }, '“Hello”', 'Niamh', null],
   ['call.logged', { minutes: 28, recorded: true, direction: 'out' }, 'Call, 28 min, recorded'],
   ['rating.set', { attributeId: 'a', value: 'yes' }, 'Attribute assessed', 'Elena'],

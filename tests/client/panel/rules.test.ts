@@ -26,6 +26,10 @@ const interview: Interview = {
   meetingUuid: 'uuid',
   startedAt: toInstant(START),
   endedAt: null,
+  kitId: null,
+  kitVersion: null,
+  focus: {},
+  debriefOpenedAt: null,
 };
 
 describe('the clock counts from the real start', () => {

@@ -126,7 +126,11 @@ describe('the stage picker by keyboard alone', () => {
 
   it('an interviewer has it where the organization allows it', async () => {
     const store = niamhsPanel(MEMBERS.elena);
-    const settings = { interviewersMoveStage: true, feedbackVisibility: 'after_own' } as const;
+    const settings = {
+      interviewersMoveStage: true,
+      feedbackVisibility: 'after_own',
+      ratingComments: 'optional',
+    } as const;
     store.change({ organization: { id: 'organization-1', name: 'Corrib', settings } });
     await renderPanel(store);
     expect(stage()).toBeInTheDocument();

@@ -6,15 +6,17 @@ import { ERRORS } from '../../../common/errors.ts';
 import { newId } from '../../../common/ids.ts';
 import { toInstant } from '../../../common/time.ts';
 import { askToJoin } from '../../../db/joining.ts';
+import { noticesOf, putNotice } from '../../../db/notices.ts';
 import type { Tx } from '../../../db/transact.ts';
 import type { RunningServer } from '../../../server/start.ts';
 import { signatureOf } from '../../../server/zoom/webhook-signature.ts';
 import { ENGINES, freshDatabase, type TestDatabase } from '../../support/databases.ts';
 import { draft, makeWorld, NOON, type World } from '../../support/fixtures.ts';
 import { Caller, CLIENT, startTestServer, TestClock } from '../../support/server.ts';
+import { FROM } from '../../support/smtp.ts';
 import { startTestZoom, type TestZoom, zoomPerson } from '../../support/zoom.ts';
 import { freshContext } from '../auth/support.ts';
-import { PDF, tokenFor } from '../permissions/support.ts';
+import { KIT, PDF, tokenFor } from '../permissions/support.ts';
 
 interface Operation {
   operationId: string;
@@ -73,12 +75,14 @@ for (const engine of ENGINES) {
       world = await makeWorld(fresh.database);
       const clock = new TestClock();
       zoom = await startTestZoom(clock, [zoomPerson(`zoom-${world.recruiter.id}`)]);
-      server = await startTestServer(fresh.url, { clock, config: { zoom: zoom.config } });
+      // Mail is on, and what is queued stays queued.
+      const mail = { smtpUrl: 'smtp://127.0.0.1:9', from: FROM };
+      server = await startTestServer(fresh.url, { clock, config: { zoom: zoom.config, mail } });
       document = (await (await fetch(`${server.url}/api/openapi.json`)).json()) as OpenApi;
     });
     afterAll(async () => {
       await server[Symbol.asyncDispose]();
-      await zoom.close();
+      await zoom[Symbol.asyncDispose]();
       await fresh.drop();
     });
 
@@ -148,6 +152,8 @@ for (const engine of ENGINES) {
       const context = freshContext({ uid: `zoom-${interviewer.id}`, mid: 'openapi==' });
       const at = toInstant(NOON + 86_400_000);
       const made = newId();
+      const noticeId = await noticeFor(fresh, world);
+      const kitId = newId();
       const note = draft('note.added', { text: 'findable words' }, { interviewId });
       /** In an order in which each call finds what it needs. */
       const CALLS: Record<EndpointName, Call> = {
@@ -174,9 +180,39 @@ for (const engine of ENGINES) {
         listInterviews: { query: 'limit=1' },
         interview: { id: interviewId },
         changeInterview: { id: interviewId, body: { minutes: 60 } },
+        sendInvitation: { id: interviewId, body: { subject: 'Hello', body: 'Words' } },
+        invitation: { id: interviewId },
+        debrief: { id: interviewId },
+        openDebrief: { id: interviewId, body: {} },
+        debriefMarkdown: { id: interviewId },
+        debriefPdf: { id: interviewId },
         cancelInterview: { id: interviewId },
+        createKit: { body: { ...KIT, id: kitId } },
+        listKits: { query: 'limit=1' },
+        kit: { id: kitId, query: 'version=1' },
+        changeKit: { id: kitId, body: { version: 1, name: 'Technical, long' } },
+        changeJob: {
+          id: jobId,
+          body: {
+            rounds: [
+              {
+                round: 2,
+                title: 'Technical',
+                minutes: 60,
+                kitId,
+                focus: { [interviewer.id]: ['attr-debugging'] },
+              },
+            ],
+            feedbackVisibility: 'never',
+          },
+        },
+        job: { id: jobId },
         listMembers: { query: 'limit=2' },
         search: { query: 'q=findable' },
+        listNotices: {},
+        dismissNotice: { id: noticeId },
+        fairness: { id: jobId },
+        listAudit: { as: admin },
         openapi: {},
         zoomInstall: { as: null },
         zoomCallback: { as: null },
@@ -226,4 +262,18 @@ for (const engine of ENGINES) {
       }
     });
   });
+}
+
+/** The recruiter is told that the interviewer will not fill in theirs. @returns its id */
+async function noticeFor({ database }: TestDatabase, world: World): Promise<string> {
+  const { organizationId, candidateId, interviewId, recruiter, interviewer } = world;
+  const about = { organizationId, candidateId, interviewId, aboutId: interviewer.id };
+  await database.transact((tx) =>
+    putNotice(
+      tx,
+      { ...about, memberId: recruiter.id, kind: 'scorecard_dismissed' },
+      { count: 1, at: toInstant(NOON) },
+    ),
+  );
+  return (await noticesOf(database, organizationId, recruiter.id))[0]!.id;
 }

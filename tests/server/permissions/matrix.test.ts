@@ -10,7 +10,8 @@ import type { RunningServer } from '../../../server/start.ts';
 import { ENGINES, freshDatabase, type TestDatabase } from '../../support/databases.ts';
 import { draft, makeWorld, NOON, type World, write } from '../../support/fixtures.ts';
 import { Caller, startTestServer } from '../../support/server.ts';
-import { addMember, PDF, tokenFor } from './support.ts';
+import { FROM } from '../../support/smtp.ts';
+import { addKit, addMember, KIT, PDF, tokenFor } from './support.ts';
 
 const CALLERS = [
   'admin',
@@ -47,16 +48,33 @@ const TABLE: Record<EndpointName, string> = {
   appendEvents: '   200 200 200 404 200 404 404 401 401',
   stream: '         200 200 200 404 200 404 404 401 401',
   presence: '       204 204 204 404 204 404 404 401 401',
+  invitation: '     200 200 403 404 403 404 404 401 401',
+  sendInvitation: ' 200 200 403 404 403 404 404 401 401',
   listJobs: '       200 200 200 200 200 200 200 401 401',
   createJob: '      200 200 403 403 403 403 404 401 401',
+  job: '            200 200 200 404 404 404 404 401 401',
+  changeJob: '      200 200 403 403 403 403 404 401 401',
+  listKits: '       200 200 200 200 200 200 200 401 401',
+  createKit: '      200 200 403 403 403 403 200 401 401',
+  kit: '            200 200 200 200 200 200 404 401 401',
+  changeKit: '      200 200 403 403 403 403 404 401 401',
   listMembers: '    200 200 200 200 200 200 200 401 401',
   listInterviews: ' 200 200 200 200 200 200 200 401 401',
   createInterview: '200 200 403 403 403 403 404 401 401',
   interview: '      200 200 200 404 200 404 404 401 401',
   changeInterview: '200 200 403 404 403 404 404 401 401',
+  debrief: '        200 200 200 404 200 404 404 401 401',
+  openDebrief: '    200 200 403 404 403 404 404 401 401',
+  debriefMarkdown: '200 200 200 404 200 404 404 401 401',
+  debriefPdf: '     200 200 200 404 200 404 404 401 401',
   // The first caller cancels it; who sat on its panel knows nothing of the candidate after that.
   cancelInterview: '200 200 403 404 404 404 404 401 401',
   search: '         200 200 200 200 200 200 200 401 401',
+  listNotices: '    200 200 200 200 200 200 200 401 401',
+  // A notice is its own reader's only, and this one is nobody's.
+  dismissNotice: '  404 404 404 404 404 404 404 401 401',
+  fairness: '       200 200 200 404 403 403 404 401 401',
+  listAudit: '      200 403 403 403 403 403 200 401 401',
   openapi: '        200 200 200 200 200 200 200 200 200',
   // A browser's sign-in: a bearer token has no session that Zoom could bring somebody back to.
   zoomInstall: '    401 401 401 401 401 401 401 401 302',
@@ -88,8 +106,16 @@ const CALLS: Record<EndpointName, (world: World) => { query?: string; body?: unk
   appendEvents: () => ({ body: { events: [draft('note.added', { text: 'words' })] } }),
   stream: () => ({}),
   presence: () => ({ body: { writing: false } }),
+  invitation: () => ({}),
+  sendInvitation: () => ({ body: { subject: 'Interview', body: 'Hello {firstName}' } }),
   listJobs: () => ({}),
   createJob: ({ interviewer }) => ({ body: { title: 'Job', hiringTeam: [interviewer.id] } }),
+  job: () => ({}),
+  changeJob: () => ({ body: { title: 'Senior Data Engineer' } }),
+  listKits: () => ({}),
+  createKit: () => ({ body: KIT }),
+  kit: () => ({}),
+  changeKit: () => ({ body: { version: 1 } }),
   listMembers: () => ({}),
   listInterviews: ({ candidateId }) => ({ query: `candidateId=${candidateId}` }),
   createInterview: ({ candidateId }) => ({
@@ -97,8 +123,16 @@ const CALLS: Record<EndpointName, (world: World) => { query?: string; body?: unk
   }),
   interview: () => ({}),
   changeInterview: () => ({ body: { minutes: 50 } }),
+  debrief: () => ({}),
+  openDebrief: () => ({ body: {} }),
+  debriefMarkdown: () => ({}),
+  debriefPdf: () => ({}),
   cancelInterview: () => ({}),
   search: () => ({ query: 'q=Niamh' }),
+  listNotices: () => ({}),
+  dismissNotice: () => ({ body: { reason: 'was not there' } }),
+  fairness: () => ({}),
+  listAudit: () => ({}),
   openapi: () => ({}),
   zoomInstall: () => ({}),
   zoomCallback: () => ({}),
@@ -112,19 +146,24 @@ const CALLS: Record<EndpointName, (world: World) => { query?: string; body?: unk
   zoomWebhook: () => ({ body: { event: 'app_deauthorized', payload: {} } }),
 };
 
+/** Mail is on, and what is queued stays queued. */
+const NOBODY_THERE = { smtpUrl: 'smtp://127.0.0.1:9', from: FROM };
+
 const ENDPOINTS = Object.keys(contract) as EndpointName[];
 
 for (const engine of ENGINES) {
   describe(`role and endpoint on ${engine}`, () => {
     let fresh: TestDatabase;
     let world: World;
+    let kitId: string;
     let server: RunningServer;
     let memberOf: Record<Exclude<CallerName, 'nobody'>, string>;
 
     beforeAll(async () => {
       fresh = await freshDatabase(engine);
-      server = await startTestServer(fresh.url);
+      server = await startTestServer(fresh.url, { config: { mail: NOBODY_THERE } });
       world = await makeWorld(fresh.database);
+      kitId = await addKit(fresh.database, world);
       const foreign = await makeWorld(fresh.database);
       const off = await addMember(fresh.database, world, 'recruiter');
       memberOf = {
@@ -167,7 +206,12 @@ for (const engine of ENGINES) {
     async function ask(name: EndpointName, who: CallerName) {
       const { method, path }: Endpoint = contract[name];
       const { query, body } = CALLS[name](world);
-      const id = path.startsWith('/api/interviews') ? world.interviewId : world.candidateId;
+      const rows: Record<string, string> = {
+        interviews: world.interviewId,
+        jobs: world.jobId,
+        kits: kitId,
+      };
+      const id = rows[path.split('/')[2]!] ?? world.candidateId;
       const token = who === 'nobody' ? null : await tokenOf(who, name === 'closeSession');
       const res = await fetch(
         server.url + path.replace(':id', id) + (query === undefined ? '' : `?${query}`),
@@ -217,12 +261,18 @@ for (const engine of ENGINES) {
         server.url,
         await tokenFor(fresh.database, memberOf['admin of another organization']),
       );
-      const paths = (candidateId: string, interviewId: string) => [
+      const paths = (candidateId: string, interviewId: string, jobId: string, kit: string) => [
         `/api/candidates/${candidateId}`,
         `/api/candidates/${candidateId}/events`,
         `/api/candidates/${candidateId}/resume`,
         `/api/candidates/${candidateId}/stream`,
         `/api/interviews/${interviewId}`,
+        `/api/interviews/${interviewId}/debrief`,
+        `/api/interviews/${interviewId}/debrief.md`,
+        `/api/interviews/${interviewId}/debrief.pdf`,
+        `/api/jobs/${jobId}`,
+        `/api/kits/${kit}`,
+        `/api/kits/${kit}?version=1`,
       ];
       const bodies = async (all: string[]) =>
         Promise.all(
@@ -232,9 +282,9 @@ for (const engine of ENGINES) {
             return { status, problem };
           }),
         );
-      expect(await bodies(paths(world.candidateId, world.interviewId))).toEqual(
-        await bodies(paths(newId(), newId())),
-      );
+      const ours = paths(world.candidateId, world.interviewId, world.jobId, kitId);
+      const nowhere = paths(newId(), newId(), newId(), newId());
+      expect(await bodies(ours)).toEqual(await bodies(nowhere));
     });
 
     test('lists of another organization are empty of ours, with every filter', async () => {
@@ -250,6 +300,7 @@ for (const engine of ENGINES) {
       }
       for (const path of [
         '/api/jobs',
+        '/api/kits',
         '/api/members',
         '/api/candidates?view=all',
         '/api/interviews',
@@ -261,6 +312,7 @@ for (const engine of ENGINES) {
           world.candidateId,
         );
         expect(JSON.stringify((await caller.get(path)).body), path).not.toContain(world.jobId);
+        expect(JSON.stringify((await caller.get(path)).body), path).not.toContain(kitId);
       }
     });
 

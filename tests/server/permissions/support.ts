@@ -1,6 +1,7 @@
 import { newId } from '../../../common/ids.ts';
 import type { Role } from '../../../common/member.ts';
 import { toInstant } from '../../../common/time.ts';
+import { insertKit } from '../../../db/kits.ts';
 import { insertMember } from '../../../db/members.ts';
 import type { Database } from '../../../db/open.ts';
 import { issueToken } from '../../../server/auth/identity.ts';
@@ -35,6 +36,36 @@ export async function addMember(database: Database, world: World, role: Role): P
       zoomUserId: `zoom-${id}`,
       createdAt: toInstant(NOON),
     }),
+  );
+  return id;
+}
+
+/** A small kit as it is sent. */
+export const KIT = {
+  name: 'Technical',
+  sections: [
+    {
+      id: 'section-1',
+      title: 'Pipelines',
+      questions: [
+        { id: 'question-1', text: 'What broke?', listenFor: 'The first sign', minutes: 6 },
+        { id: 'question-2', text: 'And then?', listenFor: null, minutes: 4.5 },
+      ],
+    },
+  ],
+  attributes: [
+    { id: 'attr-debugging', name: 'Debugging', definition: 'Finds causes from evidence.' },
+    { id: 'attr-modelling', name: 'Data modelling', definition: null },
+  ],
+  reserveMinutes: 5,
+};
+
+/** Keeps `KIT` in the world's organization. @returns its id */
+export async function addKit(database: Database, world: World): Promise<string> {
+  const id = newId();
+  const by = world.admin.id;
+  await database.transact((tx) =>
+    insertKit(tx, world.organizationId, id, { ...KIT, by, at: toInstant(NOON) }),
   );
   return id;
 }

@@ -1,0 +1,22 @@
+import { createContext, useContext } from 'react';
+import type { DeskBoot } from '../../common/panel.ts';
+import type { Api } from '../api.ts';
+
+/** What every page of the desk is handed: who is here, how to ask the server, how to go elsewhere. */
+export interface DeskContext {
+  boot: DeskBoot;
+  api: Api;
+  /** Server time in milliseconds. */
+  now(): number;
+  /** Opens another page of the desk, `/candidates/…`, without loading it anew. */
+  go(path: string): void;
+}
+
+export const DeskPlace = createContext<DeskContext | null>(null);
+
+/** @throws Error outside the desk */
+export function useDesk(): DeskContext {
+  const context = useContext(DeskPlace);
+  if (context === null) throw new Error('a page of the desk is shown outside it');
+  return context;
+}

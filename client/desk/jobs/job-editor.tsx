@@ -1,0 +1,74 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { kitsCopy as copy } from '../../copy-kits.ts';
+import { useDesk } from '../context.ts';
+import { TextField } from '../planning/field.tsx';
+import { Frame } from '../planning/frame.tsx';
+import styles from '../planning/planning.module.css';
+import { type JobOut, jobKey, PLANNING } from '../planning/queries.ts';
+import { SaveBar } from '../planning/save-bar.tsx';
+import { useEdited } from '../planning/use-edited.ts';
+import { fitting, missingIn, planOf, sameJob } from './draft.ts';
+import type { JobParts } from './job-view.tsx';
+import { RoundsEditor } from './rounds-editor.tsx';
+import { RuleEditor } from './rule-editor.tsx';
+import { TeamEditor } from './team-editor.tsx';
+
+/** A job being planned. What is not saved yet is kept on this computer. */
+export function JobEditor({ job, kits, members }: JobParts) {
+  const { boot, api } = useDesk();
+  const queries = useQueryClient();
+  const edited = useEdited(`job.${boot.me.id}.${job.id}`, job, sameJob);
+  const { value, change, settle } = edited;
+  const edit = (to: Partial<JobOut>) => change({ ...value, ...to });
+  const save = useMutation({
+    mutationFn: ({ rounds, ...rest }: JobOut) =>
+      api.patch<JobOut>(`/api/jobs/${job.id}`, planOf({ ...rest, rounds: fitting(rounds, kits) })),
+    onSuccess: (saved) => {
+      queries.setQueryData(jobKey(job.id), saved);
+      void queries.invalidateQueries({ queryKey: PLANNING });
+      settle();
+    },
+  });
+  return (
+    <Frame title={job.title} back={{ to: '/jobs', word: copy.back.jobs }}>
+      <div className={styles.split}>
+        <div>
+          <TextField
+            label={copy.job.title}
+            value={value.title}
+            max={200}
+            strong
+            onChange={(title) => edit({ title })}
+          />
+          <RoundsEditor
+            rounds={value.rounds}
+            kits={kits}
+            members={members}
+            onChange={(rounds) => edit({ rounds })}
+          />
+        </div>
+        <div className={styles.side}>
+          <TeamEditor
+            team={value.hiringTeam}
+            members={members}
+            onChange={(hiringTeam) => edit({ hiringTeam })}
+          />
+          <RuleEditor
+            rule={value.feedbackVisibility}
+            onChange={(feedbackVisibility) => edit({ feedbackVisibility })}
+          />
+        </div>
+      </div>
+      <SaveBar
+        edited={edited}
+        means={copy.save.meansJob}
+        word={copy.save.job}
+        saved={copy.save.savedJob}
+        saving={save.isPending}
+        missing={missingIn(value)}
+        error={save.error}
+        onSave={() => save.mutate(value)}
+      />
+    </Frame>
+  );
+}

@@ -1,0 +1,92 @@
+import { useState } from 'react';
+import { guideMinutes, type Kit, questionsOf } from '../../../common/kit.ts';
+import { mayIn } from '../../../common/permissions.ts';
+import { kitsCopy as copy } from '../../copy-kits.ts';
+import text from '../../styles/text.module.css';
+import { Button } from '../../ui/button.tsx';
+import { Chips } from '../../ui/chips.tsx';
+import { cx } from '../../ui/cx.ts';
+import { useDesk } from '../context.ts';
+import { Ask } from '../planning/ask.tsx';
+import { Frame } from '../planning/frame.tsx';
+import { Go } from '../planning/go.tsx';
+import styles from '../planning/planning.module.css';
+import { useKits } from '../planning/queries.ts';
+
+const SHOWS = ['false', 'true'] as const;
+
+/** All kits, those in use or the archived ones. */
+export function KitsPage() {
+  const { boot, go } = useDesk();
+  const [show, setShow] = useState<(typeof SHOWS)[number]>('false');
+  const kits = useKits(show === 'true');
+  const words = copy.list;
+  return (
+    <Frame
+      title={words.title}
+      intro={words.intro}
+      back={{ to: '/jobs', word: copy.back.jobs }}
+      acts={
+        mayIn(boot.me, 'kits.edit') && (
+          <Button size="normal" look="primary" onClick={() => go('/kits/new')}>
+            {words.make}
+          </Button>
+        )
+      }
+    >
+      <Chips
+        label={words.show}
+        choices={SHOWS}
+        words={words.shows}
+        chosen={show}
+        onChoose={setShow}
+      />
+      <Ask query={kits}>
+        {(all) =>
+          all.length === 0 ? (
+            <p className={styles.none}>{show === 'true' ? words.noneArchived : words.none}</p>
+          ) : (
+            <KitTable kits={all} />
+          )
+        }
+      </Ask>
+    </Frame>
+  );
+}
+
+const KitTable = ({ kits }: { kits: readonly Kit[] }) => (
+  <div className={styles.scroll}>
+    <table className={cx(styles.table, styles.lines)}>
+      <thead>
+        <tr>
+          <th scope="col">{copy.list.name}</th>
+          <th scope="col" className={styles.num}>
+            {copy.list.questions}
+          </th>
+          <th scope="col" className={styles.num}>
+            {copy.list.time}
+          </th>
+          <th scope="col">{copy.list.attributes}</th>
+          <th scope="col" className={styles.num}>
+            {copy.list.version}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {kits.map((kit) => (
+          <tr key={kit.id}>
+            <th scope="row">
+              <Go className={styles.name} to={`/kits/${kit.id}`}>
+                {kit.name}
+              </Go>
+            </th>
+            <td className={styles.num}>{questionsOf(kit).length}</td>
+            <td className={styles.num}>{copy.minutes(guideMinutes(kit))}</td>
+            <td className={text.quiet}>{kit.attributes.map(({ name }) => name).join(', ')}</td>
+            <td className={styles.num}>{kit.version}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
+);

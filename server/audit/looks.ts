@@ -1,0 +1,35 @@
+import { newId } from '../../common/ids.ts';
+import type { Member } from '../../common/member.ts';
+import { type Clock, toInstant } from '../../common/time.ts';
+import { insertAudit } from '../../db/audit.ts';
+import type { Database } from '../../db/open.ts';
+
+export const LOOKED = 'scorecards.looked';
+
+/**
+ * Keeps that an admin read others' scorecards of a round they do not judge in: once for each
+ * interview and day. Written before the words are sent.
+ * @param interviewIds of the scorecards; the same one may be given several times
+ */
+export async function recordLooks(
+  { database, clock }: { database: Database; clock: Clock },
+  member: Member,
+  candidateId: string,
+  interviewIds: readonly (string | null)[],
+): Promise<void> {
+  const ids = new Set(interviewIds.filter((id) => id !== null));
+  if (ids.size === 0) return;
+  const now = clock.now();
+  const at = toInstant(now);
+  await database.transact(async (tx) => {
+    for (const interviewId of ids) {
+      const { id: actorId, organizationId } = member;
+      const entry = { id: newId(now), organizationId, at, actorId, action: LOOKED };
+      await insertAudit(
+        tx,
+        { ...entry, candidateId, interviewId, detail: {} },
+        `${LOOKED}:${actorId}:${interviewId}:${at.slice(0, 10)}`,
+      );
+    }
+  });
+}

@@ -1,0 +1,66 @@
+import type { Input } from '../../common/contract.ts';
+import { AppError } from '../../common/errors.ts';
+import type { Id } from '../../common/ids.ts';
+import type { Round } from '../../common/kit.ts';
+import type { Member } from '../../common/member.ts';
+import { type Job, jobById, updateJob } from '../../db/jobs.ts';
+import { mustFit } from '../kits/fit.ts';
+import { mustBeMembers } from '../members/known.ts';
+import type { Services } from '../services.ts';
+
+/** @throws AppError `not_found` where there is no such job, or the member is not on its hiring team */
+export async function readJob(
+  { database }: Pick<Services, 'database'>,
+  member: Member,
+  id: Id,
+): Promise<Job> {
+  const job = await jobById(database, member.organizationId, id);
+  const isStaff = member.role === 'admin' || member.role === 'recruiter';
+  if (job === null || (!isStaff && !job.hiringTeam.includes(member.id))) {
+    throw new AppError('not_found', 'There is no such job.');
+  }
+  return job;
+}
+
+/** Changes what is given, and nothing where a part of it is wrong. */
+export async function changeJob(
+  services: Services,
+  member: Member,
+  id: Id,
+  { rounds, hiringTeam, title, feedbackVisibility }: Input<'changeJob'>,
+): Promise<Job> {
+  const { database } = services;
+  const before = await readJob(services, member, id);
+  if (hiringTeam !== undefined) await mustBeMembers(services, member, hiringTeam);
+  if (rounds !== undefined) await mustBePlanned(services, member, rounds, before.rounds);
+  await database.transact((tx) =>
+    updateJob(tx, member.organizationId, id, {
+      ...(title === undefined ? {} : { title }),
+      ...(hiringTeam === undefined ? {} : { hiringTeam }),
+      ...(rounds === undefined
+        ? {}
+        : { rounds: rounds.toSorted((one, other) => one.round - other.round) }),
+      ...(feedbackVisibility === undefined ? {} : { feedbackVisibility }),
+    }),
+  );
+  return readJob(services, member, id);
+}
+
+async function mustBePlanned(
+  services: Services,
+  member: Member,
+  rounds: readonly Round[],
+  before: readonly Round[],
+): Promise<void> {
+  const numbers = rounds.map(({ round }) => round);
+  const twice = numbers.find((round, index) => numbers.indexOf(round) !== index);
+  if (twice !== undefined) throw new AppError('invalid_request', `There are two rounds ${twice}.`);
+  for (const { kitId, focus, title } of rounds) {
+    const kit = await mustFit(services, member, kitId, focus);
+    const isNew = before.every((one) => one.kitId !== kitId);
+    if (kit?.archived && isNew) {
+      const what = `“${kit.name}” is archived. Choose another kit for “${title}”, or bring it back.`;
+      throw new AppError('invalid_request', what);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import type { InvitationFacts } from '../../common/invitation.ts';
+import { isTimeZone } from '../../common/time-zone.ts';
+import type { InvitationRows } from '../../db/invitations.ts';
+
+/** What the meeting adds to an invitation, where there is one. */
+export type MeetingDetails = Pick<InvitationFacts, 'joinLink' | 'passcode'>;
+
+/**
+ * The rows as a template sees them.
+ * @param details what the caller knows better than the rows, of a meeting made a moment ago
+ */
+export function factsFrom(
+  rows: InvitationRows,
+  recruiter: string | null,
+  details: MeetingDetails = {},
+): InvitationFacts {
+  const { candidate, interview, application, interviewers, organizationName } = rows;
+  return {
+    candidateName: candidate.name || null,
+    jobTitle: application?.jobTitle ?? null,
+    title: interview.title,
+    round: interview.round,
+    rounds: interview.rounds,
+    startsAt: interview.startsAt,
+    minutes: interview.minutes,
+    interviewers,
+    organization: organizationName,
+    recruiter,
+    meetingNumber: interview.meetingNumber,
+    joinLink: rows.joinLink,
+    passcode: rows.passcode,
+    ...details,
+  };
+}
+
+/** The candidate's zone where it is known, else that of whoever writes. */
+export function timeZoneFor(
+  { candidate }: InvitationRows,
+  member: { timeZone: string } | null,
+): string {
+  const known = [candidate.timeZone, member?.timeZone];
+  return known.find((zone) => zone && isTimeZone(zone)) ?? 'UTC';
+}

@@ -1,0 +1,29 @@
+import { MAIL_SEND, mailSender } from '../mail/deliver.ts';
+import type { Services } from '../services.ts';
+import { REVOKE, revoking } from '../zoom/disconnect.ts';
+import {
+  runScorecardReminder,
+  runScorecardsDue,
+  SCORECARD_REMINDER,
+  SCORECARDS_DUE,
+} from './reminders.ts';
+import { TaskRunner } from './runner.ts';
+import { runStageEffects, STAGE_EFFECTS } from './stage-effects.ts';
+
+/** Everything that is done later, by its kind. */
+export function createTasks(services: Services): TaskRunner {
+  const { database, clock, logger, metrics, mail } = services;
+  const inward = {
+    [STAGE_EFFECTS]: runStageEffects,
+    [SCORECARDS_DUE]: runScorecardsDue,
+    [SCORECARD_REMINDER]: runScorecardReminder,
+  };
+  const outward = {
+    [MAIL_SEND]: mailSender(mail, metrics),
+    [REVOKE]: revoking(services),
+  };
+  return new TaskRunner(database, clock, { inward, outward }, (task, error) => {
+    metrics.tasksFailed.inc({ kind: task.kind });
+    logger.error({ err: error, task: task.kind, attempts: task.attempts }, 'a task failed');
+  });
+}
