@@ -2,6 +2,7 @@ import type { Focus, Kit } from '../../../common/kit.ts';
 import { copy as shared } from '../../copy.ts';
 import { kitsCopy as copy } from '../../copy-kits.ts';
 import text from '../../styles/text.module.css';
+import { cx } from '../../ui/cx.ts';
 import { SelectField } from '../planning/field.tsx';
 import styles from '../planning/planning.module.css';
 import type { MemberOut } from '../planning/queries.ts';
@@ -28,7 +29,7 @@ export function FocusTable({ kit, focus, members, onChange }: FocusTableProps) {
       <p className={text.help}>{words.focusHelp}</p>
       {people.length > 0 && (
         <div className={styles.scroll}>
-          <table className={styles.table}>
+          <table className={cx(styles.table, styles.byPerson)}>
             <thead>
               <tr>
                 <td />
