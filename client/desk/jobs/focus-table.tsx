@@ -6,6 +6,7 @@ import { cx } from '../../ui/cx.ts';
 import { SelectField } from '../planning/field.tsx';
 import styles from '../planning/planning.module.css';
 import type { MemberOut } from '../planning/queries.ts';
+import tables from '../planning/table.module.css';
 import { withFocus } from './draft.ts';
 
 interface FocusTableProps {
@@ -28,8 +29,8 @@ export function FocusTable({ kit, focus, members, onChange }: FocusTableProps) {
       <legend className={text.label}>{words.focus}</legend>
       <p className={text.help}>{words.focusHelp}</p>
       {people.length > 0 && (
-        <div className={styles.scroll}>
-          <table className={cx(styles.table, styles.byPerson)}>
+        <div className={tables.scroll}>
+          <table className={cx(tables.table, tables.byPerson)}>
             <thead>
               <tr>
                 <td />
@@ -46,7 +47,7 @@ export function FocusTable({ kit, focus, members, onChange }: FocusTableProps) {
                   <th scope="row">{name}</th>
                   {people.map((memberId) => (
                     <td key={memberId}>
-                      <label className={styles.tick}>
+                      <label className={tables.tick}>
                         <span className={text.vh}>{words.focusOf(nameOf(memberId), name)}</span>
                         <input
                           type="checkbox"
