@@ -30,7 +30,6 @@ export const kitsCopy = {
     version: 'Version',
     none: 'No kits yet. A kit makes interviews for one job comparable.',
     noneArchived: 'No archived kits.',
-    more: 'Show more',
   },
 
   kit: {
@@ -44,7 +43,6 @@ export const kitsCopy = {
     guide: 'Guide',
     guideHelp:
       'Asked in this order, of every candidate. What good looks like is for interviewers’ eyes only.',
-    noQuestions: 'No questions.',
     sectionTitle: 'Section',
     sectionNamed: (title: string) => (title.trim() ? `Section “${title}”` : 'Section'),
     addSection: 'Add section',

@@ -9,6 +9,7 @@ import { Frame } from '../planning/frame.tsx';
 import { Go } from '../planning/go.tsx';
 import styles from '../planning/planning.module.css';
 import { type JobOut, type MemberOut, useJobs, useMembers } from '../planning/queries.ts';
+import tables from '../planning/table.module.css';
 import { ruleText } from './draft.ts';
 
 /** The jobs the member may see, with how their interviews are planned. */
@@ -48,8 +49,8 @@ function JobTable({ jobs, members }: { jobs: readonly JobOut[]; members: readonl
   const team = ({ hiringTeam }: JobOut) =>
     hiringTeam.map((id) => names.get(id) ?? shared.someone).join(', ') || words.nobody;
   return (
-    <div className={styles.scroll}>
-      <table className={cx(styles.table, styles.lines)}>
+    <div className={tables.scroll}>
+      <table className={cx(tables.table, tables.lines)}>
         <thead>
           <tr>
             <th scope="col">{words.name}</th>
@@ -62,7 +63,7 @@ function JobTable({ jobs, members }: { jobs: readonly JobOut[]; members: readonl
           {jobs.map((job) => (
             <tr key={job.id}>
               <th scope="row">
-                <Go className={styles.name} to={`/jobs/${job.id}`}>
+                <Go className={tables.name} to={`/jobs/${job.id}`}>
                   {job.title}
                 </Go>
               </th>
