@@ -1,0 +1,25 @@
+import { ApiError } from '../api.ts';
+import { copy } from '../copy.ts';
+import text from '../styles/text.module.css';
+import { LinkButton } from '../ui/link-button.tsx';
+
+interface TroubleProps {
+  error: unknown;
+  /** What is so nevertheless, before the error's own words. */
+  first?: string;
+  onRetry?(): void;
+}
+
+/** An error in the server's own words, and the way on. */
+export function Trouble({ error, first, onRetry }: TroubleProps) {
+  const known = error instanceof ApiError ? error : null;
+  return (
+    <div role="alert" className={text.trouble}>
+      <p>
+        {first} {known?.message ?? copy.failed}{' '}
+        {onRetry && <LinkButton onClick={onRetry}>{copy.attention.retry}</LinkButton>}
+      </p>
+      {known?.requestId && <p className={text.meta}>{copy.unreachable.request(known.requestId)}</p>}
+    </div>
+  );
+}
