@@ -21,6 +21,7 @@ function asked({ candidates, questions, askedOfAll }: FairnessSummary): string {
         ? 'the one question'
         : `all ${questions} questions`
       : `${askedOfAll} of ${several(questions, 'question', 'questions')}`;
+  if (questions === 0) return 'The kit has no questions to compare.';
   if (candidates === 0) return 'No interview of this round is over yet.';
   if (candidates === 1) return `One candidate so far, asked ${of}.`;
   if (askedOfAll === 0) return `No question was asked of all ${candidates} candidates.`;

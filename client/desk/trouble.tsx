@@ -1,7 +1,7 @@
 import { ApiError } from '../api.ts';
 import { copy } from '../copy.ts';
 import text from '../styles/text.module.css';
-import { LinkButton } from '../ui/link-button.tsx';
+import { Button } from '../ui/button.tsx';
 
 interface TroubleProps {
   error: unknown;
@@ -16,10 +16,14 @@ export function Trouble({ error, first, onRetry }: TroubleProps) {
   return (
     <div role="alert" className={text.trouble}>
       <p>
-        {first} {known?.message ?? copy.failed}{' '}
-        {onRetry && <LinkButton onClick={onRetry}>{copy.attention.retry}</LinkButton>}
+        {first} {known?.message ?? copy.failed}
       </p>
       {known?.requestId && <p className={text.meta}>{copy.unreachable.request(known.requestId)}</p>}
+      {onRetry && (
+        <div className={text.acts}>
+          <Button onClick={onRetry}>{copy.attention.retry}</Button>
+        </div>
+      )}
     </div>
   );
 }

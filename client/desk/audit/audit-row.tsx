@@ -1,7 +1,7 @@
 import type { Output } from '../../../common/contract.ts';
 import { auditCopy as copy } from '../../copy-audit.ts';
 import text from '../../styles/text.module.css';
-import { dayTimeText, wholeText } from '../../ui/dates.ts';
+import { dateText, timeText, wholeText } from '../../ui/dates.ts';
 import { DeskLink } from '../desk-link.tsx';
 import styles from './audit.module.css';
 
@@ -12,7 +12,7 @@ export const AuditRow = ({ entry }: { entry: AuditEntry }) => (
   <tr>
     <td>
       <time dateTime={entry.at} title={wholeText(entry.at)}>
-        {dayTimeText(entry.at)}
+        {dateText(entry.at)} <span>{timeText(entry.at)}</span>
       </time>
     </td>
     <th scope="row">

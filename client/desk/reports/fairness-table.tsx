@@ -4,7 +4,7 @@ import text from '../../styles/text.module.css';
 import { dayText, wholeText } from '../../ui/dates.ts';
 import { DeskLink } from '../desk-link.tsx';
 import styles from './reports.module.css';
-import { stateWords } from './words.ts';
+import { cellWords } from './words.ts';
 
 type Question = FairnessRound['questions'][number];
 type Interview = FairnessRound['interviews'][number];
@@ -74,7 +74,7 @@ const QuestionRow = ({ question, interviews }: QuestionRowProps) => (
     <td>{lengthText(question.plannedSeconds)}</td>
     {question.asked.map(({ interviewId, state, seconds }, index) => (
       <td key={interviewId}>
-        {stateWords(state, interviews[index]!.seconds !== null)}
+        {cellWords(state, seconds, interviews[index]!.seconds !== null)}
         {seconds > 0 && <span className={styles.spent}>{lengthText(seconds)}</span>}
       </td>
     ))}

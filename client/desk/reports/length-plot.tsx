@@ -40,7 +40,7 @@ export function LengthPlot({ round, names }: LengthPlotProps) {
         <p className={text.help}>{copy.plot.interviewsHint}</p>
       </figcaption>
       <svg
-        className={styles.plot}
+        className={styles.bars}
         role="img"
         aria-labelledby={`${id}-title ${id}-desc`}
         width="100%"

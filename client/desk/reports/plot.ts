@@ -1,5 +1,6 @@
 /** Where things stand in a plot. Lengths along the time are per cent, so that they fit any width. */
-const STEPS_S = [30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400] as const;
+const STEPS_S = [30, 60, 120, 300, 600, 900, 1_800] as const;
+const HOUR_S = 3_600;
 const TICKS_MAX = 6;
 
 export interface Scale {
@@ -12,7 +13,8 @@ export interface Scale {
 /** A scale with few round steps that holds every time given. @param times seconds */
 export function scaleFor(times: readonly number[]): Scale {
   const most = Math.max(60, ...times);
-  const step = STEPS_S.find((one) => most / one <= TICKS_MAX) ?? Math.ceil(most / TICKS_MAX);
+  const step =
+    STEPS_S.find((one) => most / one <= TICKS_MAX) ?? Math.ceil(most / TICKS_MAX / HOUR_S) * HOUR_S;
   const count = Math.ceil(most / step);
   return {
     max: count * step,

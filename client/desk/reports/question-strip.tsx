@@ -5,7 +5,7 @@ import text from '../../styles/text.module.css';
 import { Grid } from './grid.tsx';
 import styles from './plot.module.css';
 import { levelsOf, placeOf, type Scale } from './plot.ts';
-import { stateWords } from './words.ts';
+import { cellWords } from './words.ts';
 
 interface QuestionStripProps {
   question: FairnessRound['questions'][number];
@@ -28,7 +28,7 @@ export function QuestionStrip({ question, round, names, scale }: QuestionStripPr
     ...one,
     number: index + 1,
     name: names[index]!,
-    words: stateWords(one.state, round.interviews[index]!.seconds !== null),
+    words: cellWords(one.state, one.seconds, round.interviews[index]!.seconds !== null),
   }));
   const timed = all.filter(({ state, seconds }) => wasAsked(state) && seconds > 0);
   const levels = levelsOf(
@@ -83,18 +83,9 @@ export function QuestionStrip({ question, round, names, scale }: QuestionStripPr
   );
 }
 
-interface Without {
-  words: string;
-  name: string;
-  state: string;
-}
-
 /** Who was not asked, or not with a clock: one sentence for each way of it. */
-function withoutTime(all: readonly Without[]): string[] {
+function withoutTime(all: readonly { words: string; name: string }[]): string[] {
   const names = new Map<string, string[]>();
-  for (const { words, name, state } of all) {
-    const key = state === 'asked' || state === 'asking' ? `${words}, ${copy.untimed}` : words;
-    names.set(key, [...(names.get(key) ?? []), name]);
-  }
+  for (const { words, name } of all) names.set(words, [...(names.get(words) ?? []), name]);
   return [...names].map(([words, those]) => copy.plot.without(words, those.join(', ')));
 }

@@ -7,6 +7,12 @@ import { dayText } from '../../ui/dates.ts';
 export const stateWords = (state: QuestionState, isOver: boolean): string =>
   state === 'asking' && !isOver ? copy.stillAsking : copy.states[state];
 
+/** The same, and whether an asked question was asked without a clock. */
+export function cellWords(state: QuestionState, seconds: number, isOver: boolean): string {
+  const words = stateWords(state, isOver);
+  return state === 'asked' && seconds === 0 ? `${words}, ${copy.untimed}` : words;
+}
+
 /** Each interview's candidate; with the day too, where one candidate had several. */
 export function namesOf(round: FairnessRound): string[] {
   const counts = new Map<string, number>();

@@ -7,6 +7,7 @@ import { cx } from '../../ui/cx.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { isSaveKey } from '../../ui/shortcut.ts';
 import { TextArea } from '../../ui/text-area.tsx';
+import styles from './waiting.module.css';
 
 /** As the server takes it. */
 const REASON_MAX = 300;
@@ -43,7 +44,7 @@ export function DeclineDialog({ candidateName, reason, onSend, onClose }: Declin
         <p id={`${id}-told`} className={text.quiet}>
           {copy.dialog.told}
         </p>
-        <label className={text.label} htmlFor={id}>
+        <label className={cx(text.label, styles.label)} htmlFor={id}>
           {copy.dialog.reason}
         </label>
         <TextArea

@@ -32,7 +32,7 @@ export function NoticeRow({ notice, error, onDecline, onPutAway }: NoticeRowProp
           copy.askedFor(interviewTitle, count)
         ) : (
           <>
-            <DeskLink className={text.link} to={`/candidates/${candidateId}`}>
+            <DeskLink className={styles.link} to={`/candidates/${candidateId}`}>
               {candidateName}
             </DeskLink>
             {`, ${interviewTitle}, `}
