@@ -18,6 +18,7 @@ export function AuditPage() {
   const isFor = mayIn(boot.me, 'audit.read');
   const query = useInfiniteQuery({
     queryKey: ['audit'],
+    networkMode: 'always',
     enabled: isFor,
     initialPageParam: null as string | null,
     queryFn: ({ signal, pageParam: cursor }) =>

@@ -20,7 +20,7 @@ export const AuditRow = ({ entry }: { entry: AuditEntry }) => (
     </th>
     <td>{copy.action(entry.action)}</td>
     <td>
-      <About entry={entry} />
+      <About entry={entry} />{' '}
       {entry.interviewTitle !== null && (
         <span className={styles.interview}>{entry.interviewTitle}</span>
       )}

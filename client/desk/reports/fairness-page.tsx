@@ -19,6 +19,7 @@ export function FairnessPage({ params: { id } }: { params: Readonly<Record<strin
   const { api } = useDesk();
   const query = useQuery({
     queryKey: ['fairness', id],
+    networkMode: 'always',
     queryFn: ({ signal }) => api.get<Fairness>(`/api/jobs/${id}/fairness`, {}, { signal }),
   });
   const report = query.data;

@@ -27,7 +27,7 @@ export function FairnessTable({ round }: { round: FairnessRound }) {
                 <b>{index + 1}</b>{' '}
                 <DeskLink className={text.link} to={`/candidates/${one.candidateId}`}>
                   {one.candidateName}
-                </DeskLink>
+                </DeskLink>{' '}
                 {one.startedAt && (
                   <time dateTime={one.startedAt} title={wholeText(one.startedAt)}>
                     {dayText(one.startedAt)}
@@ -75,7 +75,12 @@ const QuestionRow = ({ question, interviews }: QuestionRowProps) => (
     {question.asked.map(({ interviewId, state, seconds }, index) => (
       <td key={interviewId}>
         {cellWords(state, seconds, interviews[index]!.seconds !== null)}
-        {seconds > 0 && <span className={styles.spent}>{lengthText(seconds)}</span>}
+        {seconds > 0 && (
+          <>
+            {' '}
+            <span className={styles.spent}>{lengthText(seconds)}</span>
+          </>
+        )}
       </td>
     ))}
   </tr>

@@ -16,6 +16,7 @@ export function ReportsPage() {
   const { api } = useDesk();
   const query = useInfiniteQuery({
     queryKey: ['reports', 'jobs'],
+    networkMode: 'always',
     initialPageParam: null as string | null,
     queryFn: ({ signal, pageParam: cursor }) => api.get<Jobs>('/api/jobs', { cursor }, { signal }),
     getNextPageParam: ({ nextCursor }) => nextCursor,

@@ -16,7 +16,7 @@ export function RoundReport({ round }: { round: FairnessRound }) {
   return (
     <section className={styles.round} aria-labelledby={id}>
       <h2 id={id} className={styles.title}>
-        {copy.round(round.round, round.title)}
+        {copy.round(round.round, round.title)}{' '}
         <span className={text.meta}>{copy.kit(round.kitName)}</span>
       </h2>
       <p className={styles.summary}>

@@ -22,6 +22,8 @@ export function useNotices() {
   return useQuery({
     queryKey: NOTICES,
     queryFn: ({ signal }) => api.get<Notices>('/api/notices', {}, { signal }),
+    // Without a network too: what cannot be asked is said, not waited for in silence.
+    networkMode: 'always',
     refetchInterval: EVERY_MS,
     refetchOnWindowFocus: 'always',
   });
@@ -38,6 +40,7 @@ export function usePutAway() {
     mutationKey: PUT_AWAY,
     mutationFn: ({ id, reason }: PutAway) =>
       api.post<unknown>(`/api/notices/${id}/dismiss`, reason === undefined ? {} : { reason }),
+    networkMode: 'always',
     retry: false,
     onSuccess: async (_, { id }) => {
       // An answer that left the server before this one would bring the notice back.

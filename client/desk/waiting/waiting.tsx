@@ -26,7 +26,7 @@ export function Waiting() {
   return (
     <div>
       <h2 ref={heading} tabIndex={-1} className={styles.title}>
-        {copy.title}
+        {copy.title}{' '}
         {items !== undefined && items.length > 0 && (
           <span className={text.meta}>{items.length}</span>
         )}

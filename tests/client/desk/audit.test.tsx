@@ -9,7 +9,8 @@ import { renderDesk } from '../../support/render-desk.tsx';
 import { expectAccessible } from '../../support/render-panel.tsx';
 
 const DOWN = new ApiError('unavailable', 'Hireside’s server does not answer.');
-const cellsOf = (row: HTMLElement) => [...row.children].map(({ textContent }) => textContent);
+const cellsOf = (row: HTMLElement) =>
+  [...row.children].map(({ textContent }) => textContent.trim());
 const rows = () => screen.getAllByRole('row').slice(1).map(cellsOf);
 
 function serverWith(...entries: ReturnType<typeof auditEntry>[]): FakeApi {
@@ -36,7 +37,7 @@ describe('the audit', () => {
       expect.stringMatching(/^21 Nov 2026 \d\d:\d\d$/),
       'Ada Admin',
       'looked at scorecards of a round they do not judge in',
-      'Niamh BrennanTechnical interview',
+      'Niamh Brennan Technical interview',
     ]);
     expect(second!.slice(1)).toEqual([
       'Hireside',

@@ -52,23 +52,23 @@ describe('fairness of a job', () => {
     ).toEqual([
       'Question',
       'Planned',
-      '1 Niamh BrennanWed 18 Nov',
-      '2 Theo BrennerWed 18 Nov',
-      '3 Amara DialloWed 18 Nov',
-      '4 Jonas KellerWed 18 Nov',
+      '1 Niamh Brennan Wed 18 Nov',
+      '2 Theo Brenner Wed 18 Nov',
+      '3 Amara Diallo Wed 18 Nov',
+      '4 Jonas Keller Wed 18 Nov',
     ]);
     expect(rowOf('A table grows tenfold in a week. What breaks first?')).toEqual([
       '6:00',
-      'Asked5:22',
+      'Asked 5:22',
       'Skipped',
-      'Asked4:50',
-      'Asked10:10',
+      'Asked 4:50',
+      'Asked 10:10',
     ]);
     expect(rowOf('What would your last team say they miss?')).toEqual([
       '4:00',
       'Not asked',
       'Not asked',
-      'Asked3:20',
+      'Asked 3:20',
       'Not asked',
     ]);
     expect(rowOf('When would you not use a queue?')[1]).toBe('Asked, no time taken');
@@ -99,7 +99,7 @@ describe('fairness of a job', () => {
     await screen.findByText('All 3 candidates were asked 7 of 8 questions.');
     screen.getByText(/1 interview is not over and not counted here\.$/);
     expect(rowOf('Whole interview')[2]).toBe('Not over');
-    expect(rowOf('How do you find out that a number is wrong?')[2]).toBe('Being asked5:41');
+    expect(rowOf('How do you find out that a number is wrong?')[2]).toBe('Being asked 5:41');
     const lengths = screen.getByRole('img', { name: /2 Theo Brenner: Not over/ });
     expect(lengths.querySelectorAll('rect')).toHaveLength(3);
   });

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { focusManager } from '@tanstack/react-query';
+import { focusManager, onlineManager } from '@tanstack/react-query';
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ApiError } from '../../../client/api.ts';
@@ -12,6 +12,7 @@ import { expectAccessible, happens } from '../../support/render-panel.tsx';
 afterEach(() => {
   vi.useRealTimers();
   focusManager.setFocused(undefined);
+  onlineManager.setOnline(true);
 });
 
 /** A server that keeps notices, and forgets the ones that are put away. */
@@ -156,6 +157,17 @@ describe('putting away', () => {
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     await screen.findByText('Nothing waits for you.');
     expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  test('without a network fails at once and says so, and does not wait unseen', async () => {
+    const api = serverWith(told()).on('POST /api/notices/notice-2/dismiss', () =>
+      Promise.reject(DOWN),
+    );
+    const { user } = renderDesk(<Waiting />, api);
+    const row = await rowOf(/^Elena will not/);
+    onlineManager.setOnline(false);
+    await user.click(row.getByRole('button', { name: /^Put away/ }));
+    expect(await screen.findByText(/It is still here/)).toBeVisible();
   });
 
   test('two at once: the one that fails comes back, the other stays away', async () => {
