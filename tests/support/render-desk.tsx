@@ -12,7 +12,9 @@ import './render-panel.tsx';
 /** A page of the desk, and someone at its keyboard and mouse. */
 export function renderDesk(page: ReactNode, api: FakeApi, role?: Role) {
   const { desk, went } = deskOf(api, role);
-  const queries = new QueryClient({ defaultOptions: { queries: { retry: false, gcTime: 0 } } });
+  const queries = new QueryClient({
+    defaultOptions: { queries: { retry: false, gcTime: 0, staleTime: 5_000 } },
+  });
   const { container } = render(
     <QueryClientProvider client={queries}>
       <DeskPlace value={desk}>{page}</DeskPlace>

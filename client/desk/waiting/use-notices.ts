@@ -42,14 +42,12 @@ export function usePutAway() {
       api.post<unknown>(`/api/notices/${id}/dismiss`, reason === undefined ? {} : { reason }),
     networkMode: 'always',
     retry: false,
-    onSuccess: async (_, { id }) => {
-      // An answer that left the server before this one would bring the notice back.
-      await queries.cancelQueries({ queryKey: NOTICES, exact: true });
+    onSuccess: (_, { id }) =>
       queries.setQueryData<Notices>(
         NOTICES,
         (old) => old && { items: old.items.filter((one) => one.id !== id) },
-      );
-    },
+      ),
+    // Asks anew, and drops an answer on its way that would bring the notice back.
     onSettled: () => void queries.invalidateQueries({ queryKey: NOTICES, exact: true }),
   });
   const tries = useMutationState({
