@@ -14,8 +14,8 @@ interface TroubleProps {
 export function Trouble({ error, first, onRetry }: TroubleProps) {
   const known = error instanceof ApiError ? error : null;
   return (
-    <div role="alert" className={text.trouble}>
-      <p>
+    <div role="alert">
+      <p className={text.trouble}>
         {first} {known?.message ?? copy.failed}
       </p>
       {known?.requestId && <p className={text.meta}>{copy.unreachable.request(known.requestId)}</p>}
