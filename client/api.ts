@@ -43,6 +43,8 @@ export interface CallOptions {
 export interface Api {
   get<T>(path: string, query?: Query, options?: CallOptions): Promise<T>;
   post<T>(path: string, body: unknown, options?: CallOptions): Promise<T>;
+  patch<T>(path: string, body: unknown, options?: CallOptions): Promise<T>;
+  delete<T>(path: string, options?: CallOptions): Promise<T>;
   /** The answer as it comes, for streams and files. Any answer but a good one is an `ApiError`. */
   open(path: string, options?: CallOptions & { headers?: HeadersInit }): Promise<Response>;
   /** Held in memory only, for frames that get no cookie. */
@@ -93,24 +95,24 @@ export function createApi(options: ApiOptions): Api {
   return {
     get: (path, query = {}, { signal, renew } = {}) =>
       json(withQuery(path, query), { headers: { accept: 'application/json' }, signal }, renew),
-    post: (path, body, { signal, keepalive, renew } = {}) =>
-      json(
-        path,
-        {
-          method: 'POST',
-          headers: { accept: 'application/json', 'content-type': 'application/json' },
-          body: JSON.stringify(body),
-          signal,
-          keepalive,
-        },
-        renew,
-      ),
+    post: (path, body, options) => json(path, withBody('POST', body, options), options?.renew),
+    patch: (path, body, options) => json(path, withBody('PATCH', body, options), options?.renew),
+    delete: (path, { signal, renew } = {}) =>
+      json(path, { method: 'DELETE', headers: { accept: 'application/json' }, signal }, renew),
     open: (path, { signal, headers, renew } = {}) => request(path, { headers, signal }, renew),
     setToken(next) {
       token = next;
     },
   };
 }
+
+const withBody = (method: string, body: unknown, options: CallOptions = {}): RequestInit => ({
+  method,
+  headers: { accept: 'application/json', 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+  signal: options.signal,
+  keepalive: options.keepalive,
+});
 
 function withQuery(path: string, query: Query): string {
   const given = Object.entries(query).filter(([, value]) => value !== null && value !== undefined);

@@ -1,4 +1,6 @@
-import { Desk } from './desk/desk.tsx';
+import { lazy, Suspense } from 'react';
+import { SignIn } from './desk/sign-in.tsx';
+import { Loading } from './panel/loading.tsx';
 import { Panel } from './panel/panel.tsx';
 import type { PanelStore } from './sync/view.ts';
 import { useView } from './ui/use-view.ts';
@@ -9,9 +11,17 @@ interface AppProps {
   rehearsal: boolean;
 }
 
-/** The panel inside Zoom, the desk anywhere else. */
+/** Not part of what a panel loads. */
+const Desk = lazy(() => import('./desk/desk.tsx').then(({ Desk }) => ({ default: Desk })));
+
+/** The panel in a meeting, the desk outside, and for strangers where to sign in. */
 export function App({ store, rehearsal }: AppProps) {
   const view = useView(store);
-  if (view.phase === 'no_context') return <Desk message={view.message} rehearsal={rehearsal} />;
-  return <Panel store={store} view={view} />;
+  if (view.phase === 'no_context') return <SignIn message={view.message} rehearsal={rehearsal} />;
+  if (view.phase !== 'desk') return <Panel store={store} view={view} />;
+  return (
+    <Suspense fallback={<Loading />}>
+      <Desk key={view.boot.me.id} boot={view.boot} services={view.services} />
+    </Suspense>
+  );
 }

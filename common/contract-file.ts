@@ -7,6 +7,7 @@ import {
   candidateOut,
   candidateParams,
   instantOut,
+  interviewLine,
   interviewOut,
   jobOut,
   meetingNumber,
@@ -126,7 +127,7 @@ export const fileEndpoints = {
       to: instant.optional(),
       candidateId: id.optional(),
     }),
-    output: pageOf(interviewOut),
+    output: pageOf(interviewLine),
     errors: [...COMMON, 'forbidden'],
   }),
   createInterview: endpoint({

@@ -121,6 +121,12 @@ export const interviewOut = z.object({
   status: z.enum(['scheduled', 'in_progress', 'completed', 'cancelled', 'no_show']),
 });
 
+/** As a list shows it: with the job, and of all scorecards the reader's own alone. */
+export const interviewLine = interviewOut.extend({
+  jobTitle: z.string().nullable(),
+  ownScorecardAt: instantOut.nullable(),
+});
+
 export const panelOut = z.custom<PanelSnapshot>(
   (value) => typeof value === 'object' && value !== null,
 );

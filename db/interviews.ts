@@ -31,6 +31,12 @@ const base = (database: Database, actor: Actor, now: number) =>
       ]),
     );
 
+/** As a list shows it: when the member has submitted their own scorecard, and nobody else's. */
+export interface InterviewLine extends InterviewRow {
+  jobTitle: string | null;
+  ownScorecardAt: string | null;
+}
+
 /** Interviews the member may see, soonest first, by key. */
 export async function listInterviews(
   database: Database,
@@ -43,8 +49,17 @@ export async function listInterviews(
     limit: number;
   },
   now: number,
-): Promise<InterviewRow[]> {
-  let query = base(database, actor, now);
+): Promise<InterviewLine[]> {
+  let query = base(database, actor, now)
+    .leftJoin('application', 'application.id', 'interview.application_id')
+    .leftJoin('scorecard', (join) =>
+      join
+        // The index is by candidate; a candidate has few of them.
+        .onRef('scorecard.candidate_id', '=', 'interview.candidate_id')
+        .onRef('scorecard.interview_id', '=', 'interview.id')
+        .on('scorecard.member_id', '=', actor.id),
+    )
+    .select(['application.job_title', 'scorecard.submitted_at']);
   if (filter.from !== undefined) query = query.where('interview.starts_at', '>=', filter.from);
   if (filter.to !== undefined) query = query.where('interview.starts_at', '<', filter.to);
   if (filter.candidateId !== undefined) {
@@ -71,6 +86,8 @@ export async function listInterviews(
     candidateId: row.candidate_id,
     candidateName: row.candidate_name,
     interview: interviewFromRow(row),
+    jobTitle: row.job_title,
+    ownScorecardAt: row.submitted_at,
   }));
 }
 

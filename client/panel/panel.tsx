@@ -13,7 +13,7 @@ import { useKeys } from './use-keys.ts';
 
 interface PanelProps {
   store: PanelStore;
-  view: Exclude<PanelView, { phase: 'no_context' }>;
+  view: Exclude<PanelView, { phase: 'no_context' | 'desk' }>;
 }
 
 /** The panel in the meeting. The composer stays through every phase, with the words in it. */

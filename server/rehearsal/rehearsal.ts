@@ -1,8 +1,9 @@
 import type { RequestHandler, Router } from 'express';
-import { SEAT_KEYS } from '../../common/rehearsal.ts';
+import { DESK_KEYS, SEAT_KEYS } from '../../common/rehearsal.ts';
 import { refreshRehearsal, rehearsalCast, restartRehearsal } from '../seed/rehearsal.ts';
 import { seedRehearsal } from '../seed/seed.ts';
 import type { Services } from '../services.ts';
+import { deskDoor } from './desk.ts';
 import { createDoors, type Doors } from './doors.ts';
 import { createNetwork, networkGate } from './network.ts';
 import { rehearsalRouter } from './router.ts';
@@ -24,16 +25,19 @@ export async function createRehearsal(services: Services): Promise<Rehearsal> {
   const { clientId, clientSecret } = services.config.zoom;
   const network = createNetwork(services.clock);
   const doors = createDoors();
+  const desks = DESK_KEYS.map((key) => ({ key, ...cast.desks[key] }));
   const router = rehearsalRouter({
     clientId,
     clientSecret,
     clock: services.clock,
     network,
     originOf: doors.originOf,
+    desks,
     seats: async () => SEAT_KEYS.map((key) => ({ key, ...cast.seats[key] })),
     interview: async () => cast.interview,
     restart: async () => restartRehearsal(services),
   });
+  router.use(deskDoor(services, desks));
   return {
     gate: networkGate(network, doors.seatOf),
     router,

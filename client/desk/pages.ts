@@ -1,0 +1,29 @@
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { NavKey } from './nav.ts';
+
+/** What a page is given: the named parts of its path. The rest is `useDesk()`. */
+export interface PageProps {
+  params: Readonly<Record<string, string>>;
+}
+
+export interface DeskPage {
+  /** `:name` stands for one part of the path. */
+  path: string;
+  /** Which word of the main navigation it belongs to. */
+  nav: NavKey | null;
+  Page: LazyExoticComponent<ComponentType<PageProps>>;
+}
+
+type Load = () => Promise<ComponentType<PageProps>>;
+
+const page = (path: string, nav: NavKey | null, load: Load): DeskPage => ({
+  path,
+  nav,
+  Page: lazy(async () => ({ default: await load() })),
+});
+
+/** Every page of the desk, each loaded when it is first opened. The first path that fits wins. */
+export const PAGES: readonly DeskPage[] = [
+  page('/', 'today', async () => (await import('./today/today-page.tsx')).TodayPage),
+  page('/today', 'today', async () => (await import('./today/today-page.tsx')).TodayPage),
+];
