@@ -71,6 +71,88 @@ export const deskCopy = {
     },
   },
 
+  candidates: {
+    add: 'Add candidate',
+    view: 'View',
+    views: { active: 'Active', all: 'All' },
+    search: 'Search candidates',
+    searchHint: 'Name, job, e-mail',
+    job: 'Job',
+    anyJob: 'Every job',
+    stage: 'Stage',
+    anyStage: 'Every stage',
+    name: 'Name',
+    next: 'Next interview',
+    last: 'Last activity',
+    others: (count: number) => `and ${several(count, 'other job', 'other jobs')}`,
+    today: (time: string) => `Today, ${time}`,
+    pick: (name: string) => `Select ${name}`,
+    pickAll: 'Select all on this page',
+    picked: (count: number) => `${count} selected`,
+    clear: 'Clear',
+    mail: 'Mail',
+    shown: (count: number, more: boolean) =>
+      `${several(count, 'candidate', 'candidates')}${more ? ' on this page' : ''}`,
+    nothing: (query: string) =>
+      query === ''
+        ? 'No candidate fits these filters.'
+        : `Nobody with “${query}”. Try the e-mail address, or look among all.`,
+    pages: 'Pages',
+    order: 'Newest activity first',
+    newer: 'Newer',
+    older: 'Older',
+    fields: {
+      name: 'Name',
+      email: 'E-mail',
+      phone: 'Phone',
+      location: 'Location',
+      headline: 'Headline',
+      source: 'Source',
+    },
+  },
+
+  file: {
+    gone: 'This file is not here',
+    forbidden: 'It is open to the hiring team only.',
+    back: 'Go to the candidates',
+    unnamed: 'Without a name',
+    interviews: 'Interviews',
+    noInterviews: 'No interview has been scheduled yet.',
+    round: (round: number, rounds: number) => `Interview ${round} of ${rounds}`,
+    times: (start: string, end: string) => `${start} to ${end}`,
+    panel: (names: string) => `Interview panel: ${names}`,
+    debrief: 'Debrief',
+    status: {
+      in_progress: 'In progress',
+      completed: 'Held',
+      cancelled: 'Cancelled',
+      no_show: 'No-show',
+    },
+  },
+
+  settings: {
+    sections: { integrations: 'Integrations', team: 'Team', interviews: 'Interviews' },
+    inactive: 'No longer here',
+    zoom: {
+      name: 'Zoom',
+      text: 'Opens Hireside beside meetings and says who has opened it.',
+    },
+    interviews: {
+      feedback: 'Who reads a colleague’s scorecard of the same round',
+      feedbacks: {
+        after_own: ['After submitting their own', 'Nobody is led by what others wrote.'],
+        never: ['Never', 'Interviewers read their own. Recruiters and admins read all.'],
+        always: ['Always', 'As soon as it is submitted.'],
+      },
+      comments: 'Comments on ratings',
+      commentses: {
+        optional: ['Optional', 'A rating may stand alone.'],
+        required: ['Required', 'A scorecard can be submitted once each rating has words.'],
+      },
+      moveStage: 'Interviewers may change the stage of candidates they interview',
+    },
+  },
+
   rehearsal: {
     desks: 'Desks',
     open: (name: string) => `Open the desk as ${name}`,

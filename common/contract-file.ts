@@ -4,6 +4,7 @@ import { id, instant, profile, stage } from './events.ts';
 import { focus } from './interview-shapes.ts';
 import {
   candidateDetail,
+  candidateLine,
   candidateOut,
   candidateParams,
   instantOut,
@@ -30,7 +31,7 @@ export const fileEndpoints = {
       jobId: id.optional(),
       view: z.enum(['active', 'all']).default('active'),
     }),
-    output: pageOf(candidateOut),
+    output: pageOf(candidateLine),
     errors: [...COMMON, 'forbidden'],
   }),
   createCandidate: endpoint({

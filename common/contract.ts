@@ -1,12 +1,13 @@
 import type { z } from 'zod';
 import { fileEndpoints } from './contract-file.ts';
+import { organizationEndpoints } from './contract-organization.ts';
 import { panelEndpoints } from './contract-panel.ts';
 
 /**
  * Every HTTP endpoint: the one description from which the router validates, the OpenAPI document
  * is made and the permission matrix is tested.
  */
-export const contract = { ...panelEndpoints, ...fileEndpoints } as const;
+export const contract = { ...panelEndpoints, ...fileEndpoints, ...organizationEndpoints } as const;
 
 export type Contract = typeof contract;
 export type EndpointName = keyof Contract;

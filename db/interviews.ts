@@ -91,6 +91,45 @@ export async function listInterviews(
   }));
 }
 
+/** An interview ahead, or going on. */
+export interface NextInterview {
+  id: string;
+  startsAt: string;
+  status: 'scheduled' | 'in_progress';
+  reply: Interview['reply'];
+}
+
+/** The next interview of each of some candidates, of those the member may see. */
+export async function nextInterviews(
+  database: Database,
+  actor: Actor,
+  candidateIds: readonly string[],
+  now: number,
+): Promise<Map<string, NextInterview>> {
+  if (candidateIds.length === 0) return new Map();
+  const rows = await database.read
+    .selectFrom('interview')
+    .select(['id', 'candidate_id', 'starts_at', 'status', 'reply'])
+    .where('candidate_id', 'in', candidateIds)
+    .where('status', 'in', ['scheduled', 'in_progress'])
+    .where('ends_at', '>', toInstant(now))
+    .where((where) =>
+      where.or([
+        where('application_id', 'is', null),
+        ofSeenApplication(actor, 'interview.application_id', now),
+      ]),
+    )
+    .orderBy('starts_at', 'desc')
+    .execute();
+  // The soonest comes last, and stays.
+  return new Map(
+    rows.map((row) => {
+      const status = row.status as NextInterview['status'];
+      return [row.candidate_id, { id: row.id, startsAt: row.starts_at, status, reply: row.reply }];
+    }),
+  );
+}
+
 export async function interviewById(
   sql: Kysely<Schema>,
   organizationId: string,

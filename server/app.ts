@@ -19,6 +19,7 @@ import { interviewRoutes } from './interviews/routes.ts';
 import { jobRoutes } from './jobs/routes.ts';
 import { meetingRoutes } from './meetings/routes.ts';
 import { memberRoutes } from './members/routes.ts';
+import { organizationRoutes } from './organization/routes.ts';
 import type { Services } from './services.ts';
 
 /** Requests a minute from one address: to the API and to the Home URL. */
@@ -95,6 +96,7 @@ function apiRoutes(services: Services): Router {
   interviewRoutes(router, services);
   jobRoutes(router, services);
   memberRoutes(router, services);
+  organizationRoutes(router, services);
   const document = openApiDocument(services.config.publicUrl);
   mount(router, services, 'openapi', async () => document);
   return router;

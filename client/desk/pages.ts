@@ -26,4 +26,29 @@ const page = (path: string, nav: NavKey | null, load: Load): DeskPage => ({
 export const PAGES: readonly DeskPage[] = [
   page('/', 'today', async () => (await import('./today/today-page.tsx')).TodayPage),
   page('/today', 'today', async () => (await import('./today/today-page.tsx')).TodayPage),
+  page(
+    '/candidates',
+    'candidates',
+    async () => (await import('./candidates/candidates-page.tsx')).CandidatesPage,
+  ),
+  page(
+    '/candidates/:id',
+    'candidates',
+    async () => (await import('./candidate/candidate-page.tsx')).CandidatePage,
+  ),
+  page(
+    '/interviews/:id',
+    'candidates',
+    async () => (await import('./candidate/interview-page.tsx')).InterviewPage,
+  ),
+  page(
+    '/settings',
+    'settings',
+    async () => (await import('./settings/settings-page.tsx')).SettingsPage,
+  ),
+  page(
+    '/settings/:section',
+    'settings',
+    async () => (await import('./settings/settings-page.tsx')).SettingsPage,
+  ),
 ];

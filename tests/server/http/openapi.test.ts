@@ -126,6 +126,8 @@ for (const engine of ENGINES) {
         changeInterview: { id: interviewId, body: { minutes: 60 } },
         cancelInterview: { id: interviewId },
         listMembers: { query: 'limit=2' },
+        organization: {},
+        changeOrganization: { body: { feedbackVisibility: 'after_own' } },
         search: { query: 'q=findable' },
         openapi: {},
         closeSession: {},

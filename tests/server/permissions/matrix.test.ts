@@ -57,6 +57,8 @@ const TABLE: Record<EndpointName, string> = {
   // The first caller cancels it; who sat on its panel knows nothing of the candidate after that.
   cancelInterview: '200 200 403 404 404 404 404 401 401',
   search: '         200 200 200 200 200 200 200 401 401',
+  organization: '   200 200 200 200 200 200 200 401 401',
+  changeOrganization: '200 403 403 403 403 403 200 401 401',
   openapi: '        200 200 200 200 200 200 200 200 200',
 };
 
@@ -88,6 +90,8 @@ const CALLS: Record<EndpointName, (world: World) => { query?: string; body?: unk
   changeInterview: () => ({ body: { minutes: 50 } }),
   cancelInterview: () => ({}),
   search: () => ({ query: 'q=Niamh' }),
+  organization: () => ({}),
+  changeOrganization: () => ({ body: { ratingComments: 'optional' } }),
   openapi: () => ({}),
 };
 
