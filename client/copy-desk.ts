@@ -112,7 +112,7 @@ export const deskCopy = {
   },
 
   file: {
-    gone: 'This file is not here',
+    gone: 'This file cannot be opened',
     forbidden: 'It is open to the hiring team only.',
     back: 'Go to the candidates',
     unnamed: 'Without a name',
@@ -153,6 +153,11 @@ export const deskCopy = {
     },
   },
 
+  signInPage: {
+    title: 'Open Hireside in Zoom',
+    rehearsal: 'Open the rehearsal room',
+    rehearsalText: 'Or try it here, with a Zoom that is only played.',
+  },
   rehearsal: {
     desks: 'Desks',
     open: (name: string) => `Open the desk as ${name}`,

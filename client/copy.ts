@@ -232,12 +232,6 @@ export const copy = {
     now: 'Try now',
     request: (id: string) => `If it lasts, tell your admin: request ${id}`,
   },
-  desk: {
-    title: 'Open Hireside in Zoom',
-    rehearsal: 'Open the rehearsal room',
-    rehearsalText: 'Or try it here, with a Zoom that is only played.',
-  },
-
   keys: {
     title: 'Keys',
     list: [

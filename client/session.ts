@@ -89,9 +89,9 @@ export function createSession(options: SessionOptions): Session {
   }
 
   function tell(phase: SessionPhase): void {
-    // A panel that shows something keeps showing it, whatever becomes of the session.
+    // What shows something keeps showing it, whatever becomes of the session.
     const final = phase.phase !== 'unreachable' && phase.phase !== 'no_context';
-    if (!disposed && (final || snapshot === null)) onPhase(phase);
+    if (!disposed && (final || (snapshot === null && desk === null))) onPhase(phase);
   }
 
   function ready(next: PanelSnapshot): PanelSnapshot {
@@ -106,6 +106,7 @@ export function createSession(options: SessionOptions): Session {
     const elsewhere = client.inZoom ? client.runningContext !== MAIN_CLIENT : client.silent;
     if (elsewhere) return signInUntilDone();
     desk = next;
+    api.actAs(next.me.id);
     tell({ phase: 'desk', boot: next });
   }
 

@@ -43,8 +43,10 @@ export function createFileSession(
         await refetch();
         asking = false;
       } catch (error) {
-        const final = finalPhase(error);
-        // A file that is not this member's any more leaves the screen.
+        const signedOut = error instanceof ApiError && error.retry === 'sign-in';
+        const final = shown && signedOut ? null : finalPhase(error);
+        // A file that is not this member's any more leaves the screen; one that is stays on it,
+        // with the words in it, while they are signed out.
         if (final !== null) {
           asking = false;
           tell(final);

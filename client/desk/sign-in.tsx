@@ -1,6 +1,6 @@
-import { lazy, Suspense } from 'react';
-import { copy } from '../copy.ts';
+import { deskCopy as copy } from '../copy-desk.ts';
 import text from '../styles/text.module.css';
+import { RehearsalDesks } from './rehearsal-desks.tsx';
 import styles from './sign-in.module.css';
 
 interface SignInProps {
@@ -10,26 +10,20 @@ interface SignInProps {
   rehearsal: boolean;
 }
 
-const RehearsalDesks = lazy(async () => ({
-  default: (await import('./rehearsal-desks.tsx')).RehearsalDesks,
-}));
-
 /** Outside Zoom, not signed in: where Hireside opens, and the rehearsal where there is one. */
 export const SignIn = ({ message, rehearsal }: SignInProps) => (
   <main className={styles.desk}>
-    <h1>{copy.desk.title}</h1>
+    <h1>{copy.signInPage.title}</h1>
     <p>{message}</p>
     {rehearsal && (
       <>
         <p>
-          {copy.desk.rehearsalText}{' '}
+          {copy.signInPage.rehearsalText}{' '}
           <a className={text.link} href="/rehearsal">
-            {copy.desk.rehearsal}
+            {copy.signInPage.rehearsal}
           </a>
         </p>
-        <Suspense fallback={null}>
-          <RehearsalDesks />
-        </Suspense>
+        <RehearsalDesks />
       </>
     )}
   </main>

@@ -1,15 +1,18 @@
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { Composer } from '../features/composer/composer.tsx';
 import { momentText } from '../features/notes/note-list.ts';
 import type { PanelStore, PanelView } from '../sync/view.ts';
 import { Outsider, Unreachable } from './alone.tsx';
-import { KeysDialog } from './keys-dialog.tsx';
 import { Loading } from './loading.tsx';
 import styles from './panel.module.css';
 import { Ready } from './ready.tsx';
 import { subjectOf } from './subject.ts';
 import type { Tab } from './tabs.tsx';
 import { useKeys } from './use-keys.ts';
+
+const KeysDialog = lazy(async () => ({
+  default: (await import('./keys-dialog.tsx')).KeysDialog,
+}));
 
 interface PanelProps {
   store: PanelStore;
@@ -41,7 +44,11 @@ export function Panel({ store, view }: PanelProps) {
         streamId={ready?.snapshot.streamId ?? null}
         timeOf={(at) => momentText(at, interview, store.now())}
       />
-      {keys && <KeysDialog onClose={() => setKeys(false)} />}
+      {keys && (
+        <Suspense fallback={null}>
+          <KeysDialog onClose={() => setKeys(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }
