@@ -1,39 +1,37 @@
-import type { ComponentProps, ReactNode } from 'react';
+import { type ComponentProps, useId } from 'react';
 import text from '../../styles/text.module.css';
 import { cx } from '../../ui/cx.ts';
 import styles from './field.module.css';
 
-interface LabelledProps {
-  label: string;
-  /** What the server said about it. */
-  trouble?: string | undefined;
-  children: ReactNode;
-}
-
-const Labelled = ({ label, trouble, children }: LabelledProps) => (
-  // biome-ignore lint/a11y/noLabelWithoutControl: The control is among the children.
-  <label className={styles.labelled}>
-    <span className={text.label}>{label}</span>
-    {children}
-    {trouble !== undefined && <span className={styles.trouble}>{trouble}</span>}
-  </label>
-);
-
 interface FieldProps extends ComponentProps<'input'> {
   label: string;
+  /** What the server said about it. */
   trouble?: string | undefined;
 }
 
 /** One line to type in, under its name. */
-export const Field = ({ label, trouble, className, ...rest }: FieldProps) => (
-  <Labelled label={label} trouble={trouble}>
-    <input
-      className={cx(styles.control, className)}
-      aria-invalid={trouble !== undefined}
-      {...rest}
-    />
-  </Labelled>
-);
+export function Field({ label, trouble, className, ...rest }: FieldProps) {
+  const id = useId();
+  return (
+    <div className={styles.labelled}>
+      <label className={text.label} htmlFor={id}>
+        {label}
+      </label>
+      <input
+        id={id}
+        className={cx(styles.control, className)}
+        aria-invalid={trouble !== undefined}
+        aria-describedby={trouble === undefined ? undefined : `${id}-trouble`}
+        {...rest}
+      />
+      {trouble !== undefined && (
+        <span id={`${id}-trouble`} className={styles.trouble}>
+          {trouble}
+        </span>
+      )}
+    </div>
+  );
+}
 
 interface SelectProps extends Omit<ComponentProps<'select'>, 'onChange' | 'value'> {
   label: string;
@@ -47,20 +45,25 @@ interface SelectProps extends Omit<ComponentProps<'select'>, 'onChange' | 'value
 
 /** One of several words. */
 export function Select({ label, value, choices, compact, onChange, ...rest }: SelectProps) {
-  const select = (
-    <select
-      className={cx(styles.control, compact && styles.compact)}
-      aria-label={compact ? label : undefined}
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-      {...rest}
-    >
-      {choices.map(([key, word]) => (
-        <option key={key} value={key}>
-          {word}
-        </option>
-      ))}
-    </select>
+  const id = useId();
+  return (
+    <div className={cx(!compact && styles.labelled)}>
+      <label className={compact ? text.vh : text.label} htmlFor={id}>
+        {label}
+      </label>
+      <select
+        id={id}
+        className={cx(styles.control, compact && styles.compact)}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        {...rest}
+      >
+        {choices.map(([key, word]) => (
+          <option key={key} value={key}>
+            {word}
+          </option>
+        ))}
+      </select>
+    </div>
   );
-  return compact ? select : <Labelled label={label}>{select}</Labelled>;
 }

@@ -48,7 +48,12 @@ for (const engine of ENGINES) {
 
     test('a valid session without a context: the desk again, at each of its addresses', async () => {
       const cookie = await cookieOf(world.interviewer);
-      for (const path of ['', ...DESK_ROOTS, 'candidates/some-one', 'interviews/some-one/debrief']) {
+      for (const path of [
+        '',
+        ...DESK_ROOTS,
+        'candidates/some-one',
+        'interviews/some-one/debrief',
+      ]) {
         const res = await fetch(`${server.url}/${path}`, { headers: { cookie } });
         expect(res.headers.get('content-type'), path).toContain('text/html');
         expect(bootIn(await res.text()), path).toMatchObject({
