@@ -62,7 +62,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('the seats stay who they are, whoever’s desk is open in this browser', async () => {
       await room.page.reload();
       await room.seat('Interviewer').getByRole('heading', { name: 'Niamh Brennan' }).waitFor();
-      await room.seat('Guest').getByRole('heading', { name: /hiring team/ }).waitFor();
+      await room
+        .seat('Guest')
+        .getByRole('heading', { name: /hiring team/ })
+        .waitFor();
       await open('/today');
       await desk.getByRole('button', { name: 'Priya Raman, account' }).waitFor();
     });
@@ -80,20 +83,23 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await heading('Niamh Brennan').waitFor();
     });
 
-    test.each([1200, 768, 480])('axe finds nothing, and nothing sticks out, at %s px', async (width) => {
-      await desk.setViewportSize({ width, height: 800 });
-      for (const path of ['/today', '/candidates', NIAMH, '/settings/team', '/nowhere-else']) {
-        if (path === '/nowhere-else') await open('/candidates/a/b/c');
-        else await open(path);
-        await desk.getByText('Opening', { exact: true }).waitFor({ state: 'detached' });
-        expect(await violationsIn(desk.mainFrame()), path).toEqual([]);
-        const over = await desk.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect(over, path).toBe(0);
-      }
-      await desk.setViewportSize({ width: 1200, height: 800 });
-    });
+    test.each([1200, 768, 480])(
+      'axe finds nothing, and nothing sticks out, at %s px',
+      async (width) => {
+        await desk.setViewportSize({ width, height: 800 });
+        for (const path of ['/today', '/candidates', NIAMH, '/settings/team', '/nowhere-else']) {
+          if (path === '/nowhere-else') await open('/candidates/a/b/c');
+          else await open(path);
+          await desk.getByText('Opening', { exact: true }).waitFor({ state: 'detached' });
+          expect(await violationsIn(desk.mainFrame()), path).toEqual([]);
+          const over = await desk.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          );
+          expect(over, path).toBe(0);
+        }
+        await desk.setViewportSize({ width: 1200, height: 800 });
+      },
+    );
 
     test('another desk in the same browser takes over, and the first writes nothing in its name', async () => {
       await open(NIAMH);
@@ -106,7 +112,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await other.goto(`http://localhost:${room.server.port}${NIAMH}`);
       await other.getByRole('log', { name: 'Notes' }).waitFor();
       await desk.getByRole('log', { name: 'Notes' }).getByText('Still Priya’s words').waitFor();
-      await desk.getByText(/^Offline|^Needs attention|^Saving/).first().waitFor();
+      await desk
+        .getByText(/^Offline|^Needs attention|^Saving/)
+        .first()
+        .waitFor();
       expect(await other.getByText('Still Priya’s words').count()).toBe(0);
       complaints.length = 0;
       await other.goto(`http://localhost:${room.server.port}/rehearsal/desk/recruiter`);

@@ -38,9 +38,9 @@ export function AccountMenu() {
         type="button"
         className={styles.person}
         aria-expanded={open}
-        aria-label={copy.account.label(name)}
         onClick={() => setOpen(!open)}
       >
+        <span className={text.vh}>{copy.account.label(name)}</span>
         <Who name={name} kind="me" />
       </button>
       {open && (

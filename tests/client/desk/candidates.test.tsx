@@ -113,7 +113,7 @@ describe('adding a candidate', () => {
     await user.clear(field('E-mail'));
     await user.click(within(dialog).getByRole('button', { name: 'Add candidate' }));
     expect(await screen.findByRole('heading', { level: 1, name: 'Mei-Ling Hsu' })).toBeVisible();
-    const named = () => server.as('recruiter', 'GET', '/api/candidates?q=mei-ling');
+    const named = () => server.as('recruiter', 'GET', '/api/candidates?view=all&q=mei-ling');
     await expectSoon(named, (page) => (page as { items: unknown[] }).items.length === 1);
   });
 });
