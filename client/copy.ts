@@ -224,6 +224,7 @@ export const copy = {
     text: 'There is nothing for you to do here. You can close it and stay in the meeting.',
   },
   starting: 'Finding the candidate',
+  opening: 'Opening Hireside',
   unreachable: {
     title: 'Hireside’s server does not answer',
     safe: 'What you wrote is kept on this computer and goes out when it is back.',

@@ -30,6 +30,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const open = async (path: string) => {
       await desk.goto(`http://localhost:${room.server.port}${path}`);
       await desk.getByRole('heading', { level: 1 }).waitFor();
+      await desk.getByText(/^Opening/).waitFor({ state: 'detached' });
     };
 
     test('opens from the room as the recruiter, with the day’s interviews', async () => {
@@ -90,7 +91,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
         for (const path of ['/today', '/candidates', NIAMH, '/settings/team', '/nowhere-else']) {
           if (path === '/nowhere-else') await open('/candidates/a/b/c');
           else await open(path);
-          await desk.getByText('Opening', { exact: true }).waitFor({ state: 'detached' });
           expect(await violationsIn(desk.mainFrame()), path).toEqual([]);
           const over = await desk.evaluate(
             () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -5,9 +5,9 @@ import styles from './answer.module.css';
 /** Still shapes where the words will be. */
 export const Opening = () => (
   <div className={styles.opening}>
-    <p className={text.vh} role="status">
-      {copy.opening}
-    </p>
+    <div className={text.vh} role="status">
+      <h1>{copy.opening}</h1>
+    </div>
     <span className={styles.boneTitle} aria-hidden="true" />
     <Bones />
   </div>
