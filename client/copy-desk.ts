@@ -141,7 +141,10 @@ export const deskCopy = {
       feedback: 'Who reads a colleague’s scorecard of the same round',
       feedbacks: {
         after_own: ['After submitting their own', 'Nobody is led by what others wrote.'],
-        never: ['Never', 'Interviewers read their own. Recruiters and admins read all.'],
+        never: [
+          'Never',
+          'Interviewers read their own. Recruiters and admins read all, after their own if they interview.',
+        ],
         always: ['Always', 'As soon as it is submitted.'],
       },
       comments: 'Comments on ratings',
