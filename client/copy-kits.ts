@@ -4,7 +4,6 @@ const several = (count: number, one: string, many: string) =>
 const minutes = (count: number) => `${Number(count.toFixed(2))} min`;
 
 export const kitsCopy = {
-  documentTitle: (title: string) => `${title} · Hireside`,
   opening: 'Opening',
   again: 'Try again',
   minutes,

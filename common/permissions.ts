@@ -30,7 +30,8 @@ export type OrganizationAction =
   | 'audit.read'
   | 'interviews.read'
   | 'interviews.create'
-  | 'members.read';
+  | 'members.read'
+  | 'settings.edit';
 
 /** Everyone of the organization may do these; which rows they get is decided row by row. */
 const ANYONE: readonly Role[] = ['admin', 'recruiter', 'hiring_manager', 'interviewer'];
@@ -52,6 +53,7 @@ const ORGANIZATION_TABLE: Record<OrganizationAction, readonly Role[]> = {
   'interviews.read': ANYONE,
   'interviews.create': STAFF,
   'members.read': ANYONE,
+  'settings.edit': ['admin'],
 };
 
 export function mayIn(actor: Actor, action: OrganizationAction): boolean {

@@ -48,3 +48,13 @@ export async function saveSettings(tx: Tx, id: string, settings: Settings): Prom
     .where('id', '=', id)
     .execute();
 }
+
+/** Changes some settings and leaves the rest, whoever else changes others at the same time. */
+export async function changeSettings(tx: Tx, id: string, change: Partial<Settings>): Promise<void> {
+  const query = tx.sql.selectFrom('organization').select('settings').where('id', '=', id);
+  const row = await (tx.engine === 'postgres'
+    ? query.forUpdate()
+    : query
+  ).executeTakeFirstOrThrow();
+  await saveSettings(tx, id, { ...settingsFrom(row.settings), ...change });
+}

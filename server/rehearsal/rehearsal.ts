@@ -1,11 +1,12 @@
 import { type RequestHandler, Router } from 'express';
-import { SEAT_KEYS } from '../../common/rehearsal.ts';
+import { DESK_KEYS, SEAT_KEYS } from '../../common/rehearsal.ts';
 import type { Clock } from '../../common/time.ts';
 import type { Config } from '../config.ts';
 import { receiveReport } from '../mail/bounce.ts';
 import { refreshRehearsal, rehearsalCast, restartRehearsal } from '../seed/rehearsal.ts';
 import { seedRehearsal } from '../seed/seed.ts';
 import type { Services } from '../services.ts';
+import { deskDoor } from './desk.ts';
 import { createDoors, type Doors } from './doors.ts';
 import { mailRouter } from './mail-router.ts';
 import { type Mailbox, openMailbox } from './mailbox.ts';
@@ -40,18 +41,20 @@ export async function createRehearsal(
   const { clientId, clientSecret } = services.config.zoom;
   const network = createNetwork(services.clock);
   const doors = createDoors();
+  const desks = DESK_KEYS.map((key) => ({ key, ...cast.desks[key] }));
   const room = rehearsalRouter({
     clientId,
     clientSecret,
     clock: services.clock,
     network,
     originOf: doors.originOf,
+    desks,
     seats: async () => SEAT_KEYS.map((key) => ({ key, ...cast.seats[key] })),
     interview: async () => cast.interview,
     restart: async () => restartRehearsal(services),
   });
   const router = Router();
-  router.use(room);
+  router.use(room, deskDoor(services, desks));
   if (mailbox !== null) {
     router.use(mailRouter(mailbox));
     mailbox.onReport((raw) => receiveReport(services.database, services.clock, raw));

@@ -11,6 +11,7 @@ import {
 } from '../../common/rehearsal.ts';
 import { type Clock, toInstant } from '../../common/time.ts';
 import { CONTEXT_LIFETIME_MS, sealAppContext } from './app-context.ts';
+import type { DeskPerson } from './desk.ts';
 import { localOnly } from './local-only.ts';
 import type { Network } from './network.ts';
 import { createRoom, type ScheduledMeeting, type SeatPerson } from './room.ts';
@@ -24,6 +25,7 @@ export interface RehearsalDeps {
   originOf: (seat: SeatKey) => string;
   seats: () => Promise<SeatPerson[]>;
   interview: () => Promise<ScheduledMeeting | null>;
+  desks: readonly DeskPerson[];
   /** Puts the interview back to its beginning, starting now in the meeting of this UUID. */
   restart: (meetingUuid: string) => Promise<void>;
 }
@@ -68,7 +70,8 @@ export function rehearsalRouter(deps: RehearsalDeps): Router {
 
   async function view(): Promise<RehearsalRoom> {
     const meeting = room.meeting(await deps.interview());
-    return { meeting, seats: await seats(), now: toInstant(clock.now()) };
+    const desks = deps.desks.map(({ key, name }) => ({ key, name }));
+    return { meeting, seats: await seats(), desks, now: toInstant(clock.now()) };
   }
 
   async function mustHaveInterview(): Promise<void> {

@@ -22,6 +22,9 @@ export function deskOf(api: FakeApi, role: Role = 'recruiter') {
     api,
     now: () => NOON_MS,
     go: (path: string) => void went.push(path),
-  } satisfies Partial<DeskContext>;
-  return { desk: desk as DeskContext, went };
+    openFile: () => {
+      throw new Error('no page of these tests opens a file');
+    },
+  } satisfies DeskContext;
+  return { desk, went };
 }

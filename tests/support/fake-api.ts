@@ -38,6 +38,7 @@ export class FakeApi implements Api {
   }
 
   setToken(): void {}
+  actAs(): void {}
 
   private async answer<T>(method: string, path: string, query: Query, body: unknown): Promise<T> {
     const asked = { method, path, query, body };

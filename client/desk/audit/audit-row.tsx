@@ -2,7 +2,7 @@ import type { Output } from '../../../common/contract.ts';
 import { auditCopy as copy } from '../../copy-audit.ts';
 import text from '../../styles/text.module.css';
 import { dateText, timeText, wholeText } from '../../ui/dates.ts';
-import { DeskLink } from '../desk-link.tsx';
+import { Link } from '../link.tsx';
 import styles from './audit.module.css';
 
 type AuditEntry = Output<'listAudit'>['items'][number];
@@ -32,8 +32,8 @@ function About({ entry: { candidateId, candidateName } }: { entry: AuditEntry })
   if (candidateId === null) return copy.nobody;
   if (candidateName === null) return copy.erased;
   return (
-    <DeskLink className={text.link} to={`/candidates/${candidateId}`}>
+    <Link className={text.link} to={`/candidates/${candidateId}`}>
       {candidateName}
-    </DeskLink>
+    </Link>
   );
 }

@@ -7,9 +7,9 @@ import { Button } from '../../ui/button.tsx';
 import { Chips } from '../../ui/chips.tsx';
 import { cx } from '../../ui/cx.ts';
 import { useDesk } from '../context.ts';
+import { Link } from '../link.tsx';
+import { Page } from '../parts/page.tsx';
 import { Ask } from '../planning/ask.tsx';
-import { Frame } from '../planning/frame.tsx';
-import { Go } from '../planning/go.tsx';
 import styles from '../planning/planning.module.css';
 import { useKits } from '../planning/queries.ts';
 import tables from '../planning/table.module.css';
@@ -23,7 +23,7 @@ export function KitsPage() {
   const kits = useKits(show === 'true');
   const words = copy.list;
   return (
-    <Frame
+    <Page
       title={words.title}
       intro={words.intro}
       back={{ to: '/jobs', word: copy.back.jobs }}
@@ -51,7 +51,7 @@ export function KitsPage() {
           )
         }
       </Ask>
-    </Frame>
+    </Page>
   );
 }
 
@@ -77,9 +77,9 @@ const KitTable = ({ kits }: { kits: readonly Kit[] }) => (
         {kits.map((kit) => (
           <tr key={kit.id}>
             <th scope="row">
-              <Go className={tables.name} to={`/kits/${kit.id}`}>
+              <Link className={tables.name} to={`/kits/${kit.id}`}>
                 {kit.name}
-              </Go>
+              </Link>
             </th>
             <td className={tables.num}>{questionsOf(kit).length}</td>
             <td className={tables.num}>{copy.minutes(guideMinutes(kit))}</td>

@@ -4,8 +4,8 @@ import { reportsCopy as copy } from '../../copy-reports.ts';
 import text from '../../styles/text.module.css';
 import { Button } from '../../ui/button.tsx';
 import { useDesk } from '../context.ts';
-import { DeskLink } from '../desk-link.tsx';
-import { Sheet } from '../sheet.tsx';
+import { Link } from '../link.tsx';
+import { Page } from '../parts/page.tsx';
 import { Trouble } from '../trouble.tsx';
 import { fairnessCsv } from './fairness-csv.ts';
 import styles from './reports.module.css';
@@ -26,14 +26,14 @@ export function FairnessPage({ params: { id } }: { params: Readonly<Record<strin
   const save = ({ jobTitle, rounds }: Fairness) =>
     saveCsv(copy.csv.file(jobTitle), fairnessCsv(rounds));
   return (
-    <Sheet
+    <Page
       title={report === undefined ? copy.page.untitled : copy.page.title(report.jobTitle)}
       intro={copy.page.intro}
       acts={
         <>
-          <DeskLink className={text.link} to="/reports">
+          <Link className={text.link} to="/reports">
             {copy.page.back}
-          </DeskLink>
+          </Link>
           {report !== undefined && report.rounds.length > 0 && (
             <Button size="normal" onClick={() => save(report)}>
               {copy.page.csv}
@@ -52,6 +52,6 @@ export function FairnessPage({ params: { id } }: { params: Readonly<Record<strin
       {report?.rounds.map((round) => (
         <RoundReport key={`${round.round} ${round.kitId}`} round={round} />
       ))}
-    </Sheet>
+    </Page>
   );
 }

@@ -2,7 +2,7 @@ import type { FairnessRound } from '../../../common/fairness.ts';
 import { reportsCopy as copy, lengthText } from '../../copy-reports.ts';
 import text from '../../styles/text.module.css';
 import { dayText, wholeText } from '../../ui/dates.ts';
-import { DeskLink } from '../desk-link.tsx';
+import { Link } from '../link.tsx';
 import styles from './reports.module.css';
 import { cellWords } from './words.ts';
 
@@ -25,9 +25,9 @@ export function FairnessTable({ round }: { round: FairnessRound }) {
             {interviews.map((one, index) => (
               <th key={one.interviewId} scope="col">
                 <b>{index + 1}</b>{' '}
-                <DeskLink className={text.link} to={`/candidates/${one.candidateId}`}>
+                <Link className={text.link} to={`/candidates/${one.candidateId}`}>
                   {one.candidateName}
-                </DeskLink>{' '}
+                </Link>{' '}
                 {one.startedAt && (
                   <time dateTime={one.startedAt} title={wholeText(one.startedAt)}>
                     {dayText(one.startedAt)}

@@ -4,8 +4,8 @@ import { reportsCopy as copy } from '../../copy-reports.ts';
 import text from '../../styles/text.module.css';
 import { Button } from '../../ui/button.tsx';
 import { useDesk } from '../context.ts';
-import { DeskLink } from '../desk-link.tsx';
-import { Sheet } from '../sheet.tsx';
+import { Link } from '../link.tsx';
+import { Page } from '../parts/page.tsx';
 import { Trouble } from '../trouble.tsx';
 import styles from './reports.module.css';
 
@@ -23,7 +23,7 @@ export function ReportsPage() {
   });
   const jobs = query.data?.pages.flatMap(({ items }) => items);
   return (
-    <Sheet title={copy.title} intro={copy.intro}>
+    <Page title={copy.title} intro={copy.intro}>
       <section aria-labelledby="fairness">
         <h2 id="fairness" className={styles.title}>
           {copy.fairness}
@@ -40,13 +40,13 @@ export function ReportsPage() {
         <ul>
           {jobs?.map(({ id, title }) => (
             <li key={id} className={styles.job}>
-              <DeskLink
+              <Link
                 className={text.link}
                 to={`/reports/fairness/${id}`}
                 aria-label={copy.openJob(title)}
               >
                 {title}
-              </DeskLink>
+              </Link>
             </li>
           ))}
         </ul>
@@ -56,6 +56,6 @@ export function ReportsPage() {
           </Button>
         )}
       </section>
-    </Sheet>
+    </Page>
   );
 }

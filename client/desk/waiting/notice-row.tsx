@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { dayText, wholeText } from '../../ui/dates.ts';
 import { firstName } from '../../ui/people.ts';
-import { DeskLink } from '../desk-link.tsx';
+import { Link } from '../link.tsx';
 import { Trouble } from '../trouble.tsx';
 import type { Notice } from './use-notices.ts';
 import styles from './waiting.module.css';
@@ -32,9 +32,9 @@ export function NoticeRow({ notice, error, onDecline, onPutAway }: NoticeRowProp
           copy.askedFor(interviewTitle, count)
         ) : (
           <>
-            <DeskLink className={styles.link} to={`/candidates/${candidateId}`}>
+            <Link className={styles.link} to={`/candidates/${candidateId}`}>
               {candidateName}
-            </DeskLink>
+            </Link>
             {`, ${interviewTitle}, `}
             <time dateTime={at} title={wholeText(at)}>
               {dayText(at)}
@@ -45,13 +45,13 @@ export function NoticeRow({ notice, error, onDecline, onPutAway }: NoticeRowProp
       <div className={styles.acts}>
         {isMissing ? (
           <>
-            <DeskLink
+            <Link
               className={cx(button.btn, button.small)}
               to={`/interviews/${interviewId}`}
               aria-label={copy.writeFor(candidateName)}
             >
               {copy.write}
-            </DeskLink>
+            </Link>
             <Button look="quiet" aria-label={copy.declineFor(candidateName)} onClick={onDecline}>
               {copy.decline}
             </Button>

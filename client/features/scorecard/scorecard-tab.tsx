@@ -115,7 +115,7 @@ function Status({ view, people, interview, card, mayWrite, now }: StatusProps) {
   const waits = view.history.some((event) => mine(event) && view.pending.has(event.id));
   const after = mayWrite ? cardCopy.afterwards[feedbackVisibility] : cardCopy.closed;
   return (
-    <p className={styles.head} role="status">
+    <p className={styles.head} aria-live="polite">
       <Icon name="check" />
       <span>
         <b>{cardCopy.submitted(rowTime(card.submittedAt, now))}</b>{' '}

@@ -2,10 +2,10 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { ApiError } from '../../../client/api.ts';
-import { AuditPage } from '../../../client/desk/audit/audit-page.tsx';
+import { AuditSection } from '../../../client/desk/audit/audit-section.tsx';
 import { auditEntry } from '../../support/audit-entries.ts';
 import { FakeApi } from '../../support/fake-api.ts';
-import { renderDesk } from '../../support/render-desk.tsx';
+import { renderDesk } from '../../support/render-desk-page.tsx';
 import { expectAccessible } from '../../support/render-panel.tsx';
 
 const DOWN = new ApiError('unavailable', 'Hireside’s server does not answer.');
@@ -30,7 +30,7 @@ describe('the audit', () => {
         interviewTitle: null,
       }),
     );
-    const { user, went, container } = renderDesk(<AuditPage />, api, 'admin');
+    const { user, went, container } = renderDesk(<AuditSection />, api, 'admin');
     await screen.findByRole('table', { name: 'Audit, newest first' });
     const [first, second] = rows();
     expect(first).toEqual([
@@ -53,14 +53,14 @@ describe('the audit', () => {
 
   test('says of who is gone that they are, and links nowhere', async () => {
     const gone = auditEntry({ actorName: null, candidateName: null, interviewTitle: null });
-    renderDesk(<AuditPage />, serverWith(gone), 'admin');
+    renderDesk(<AuditSection />, serverWith(gone), 'admin');
     await screen.findByText('A former member');
     screen.getByText('A candidate who was erased');
     expect(screen.queryByRole('link')).toBeNull();
   });
 
   test('names a deed it has no words for', async () => {
-    renderDesk(<AuditPage />, serverWith(auditEntry({ action: 'team.exported' })), 'admin');
+    renderDesk(<AuditSection />, serverWith(auditEntry({ action: 'team.exported' })), 'admin');
     await screen.findByText(/no words for \(team\.exported\)/);
   });
 
@@ -71,7 +71,7 @@ describe('the audit', () => {
       three: { items: [auditEntry({ id: '3', actorName: 'Cleo Admin' })], nextCursor: null },
     };
     const api = new FakeApi().on('GET /api/audit', ({ query }) => pages[query.cursor ?? '']);
-    const { user } = renderDesk(<AuditPage />, api, 'admin');
+    const { user } = renderDesk(<AuditSection />, api, 'admin');
     await user.click(await screen.findByRole('button', { name: 'Older' }));
     await screen.findByText('Bo Admin');
     await user.click(screen.getByRole('button', { name: 'Older' }));
@@ -84,7 +84,7 @@ describe('the audit', () => {
     const api = new FakeApi().on('GET /api/audit', ({ query }) =>
       query.cursor ? Promise.reject(DOWN) : { items: [auditEntry()], nextCursor: 'two' },
     );
-    const { user } = renderDesk(<AuditPage />, api, 'admin');
+    const { user } = renderDesk(<AuditSection />, api, 'admin');
     await user.click(await screen.findByRole('button', { name: 'Older' }));
     const alert = await screen.findByRole('alert');
     screen.getByText('Ada Admin');
@@ -98,7 +98,7 @@ describe('the audit', () => {
   });
 
   test('that is empty says what would stand in it', async () => {
-    const { container } = renderDesk(<AuditPage />, serverWith(), 'admin');
+    const { container } = renderDesk(<AuditSection />, serverWith(), 'admin');
     await screen.findByText('Nothing has been kept yet.');
     expect(screen.queryByRole('table')).toBeNull();
     await expectAccessible(container);
@@ -108,7 +108,7 @@ describe('the audit', () => {
     'is not asked for by a %s',
     async (role) => {
       const api = serverWith(auditEntry());
-      renderDesk(<AuditPage />, api, role);
+      renderDesk(<AuditSection />, api, role);
       screen.getByText('Only admins read the audit.');
       expect(api.asked).toEqual([]);
     },

@@ -7,7 +7,7 @@ import { ReportsPage } from '../../../client/desk/reports/reports-page.tsx';
 import { at } from '../../common/samples.ts';
 import { fairnessReport } from '../../support/fairness-report.ts';
 import { FakeApi } from '../../support/fake-api.ts';
-import { renderDesk } from '../../support/render-desk.tsx';
+import { renderDesk } from '../../support/render-desk-page.tsx';
 import { expectAccessible } from '../../support/render-panel.tsx';
 
 const DOWN = new ApiError('unavailable', 'Hireside’s server does not answer.', 'req-7f3a');

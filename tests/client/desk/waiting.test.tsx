@@ -6,7 +6,7 @@ import { ApiError } from '../../../client/api.ts';
 import { Waiting } from '../../../client/desk/waiting/waiting.tsx';
 import { FakeApi, later } from '../../support/fake-api.ts';
 import { givenUp, type Notice, notice, told } from '../../support/notices.ts';
-import { renderDesk } from '../../support/render-desk.tsx';
+import { renderDesk } from '../../support/render-desk-page.tsx';
 import { expectAccessible, happens } from '../../support/render-panel.tsx';
 
 afterEach(() => {

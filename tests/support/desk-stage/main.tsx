@@ -2,10 +2,12 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiError } from '../../../client/api.ts';
-import { AuditPage } from '../../../client/desk/audit/audit-page.tsx';
+import { AuditSection } from '../../../client/desk/audit/audit-section.tsx';
 import { DeskPlace } from '../../../client/desk/context.ts';
+import { RouterPlace } from '../../../client/desk/place.ts';
 import { FairnessPage } from '../../../client/desk/reports/fairness-page.tsx';
 import { ReportsPage } from '../../../client/desk/reports/reports-page.tsx';
+import { createRouter } from '../../../client/desk/router.ts';
 import { Waiting } from '../../../client/desk/waiting/waiting.tsx';
 import { auditEntry } from '../audit-entries.ts';
 import { deskOf } from '../desk-place.ts';
@@ -61,7 +63,8 @@ const PAGES: Record<string, ReactNode> = {
   ),
   audit: (
     <main>
-      <AuditPage />
+      <h1>Audit</h1>
+      <AuditSection />
     </main>
   ),
 };
@@ -70,6 +73,8 @@ const { desk } = deskOf(api, 'admin');
 const shown = new URLSearchParams(location.search).get('page') ?? '';
 createRoot(document.getElementById('root')!).render(
   <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
-    <DeskPlace value={desk}>{PAGES[shown]}</DeskPlace>
+    <RouterPlace value={createRouter(window)}>
+      <DeskPlace value={desk}>{PAGES[shown]}</DeskPlace>
+    </RouterPlace>
   </QueryClientProvider>,
 );

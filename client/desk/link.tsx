@@ -1,12 +1,12 @@
 import type { ComponentProps, MouseEvent } from 'react';
 import { useDesk } from './context.ts';
 
-interface DeskLinkProps extends Omit<ComponentProps<'a'>, 'href'> {
+interface LinkProps extends Omit<ComponentProps<'a'>, 'href'> {
   to: string;
 }
 
 /** A true link within the desk: opens in place, unless one asks for another tab or window. */
-export function DeskLink({ to, onClick, ...rest }: DeskLinkProps) {
+export function Link({ to, onClick, ...rest }: LinkProps) {
   const { go } = useDesk();
   function open(event: MouseEvent<HTMLAnchorElement>) {
     onClick?.(event);

@@ -5,7 +5,6 @@ import { auditCopy as copy } from '../../copy-audit.ts';
 import text from '../../styles/text.module.css';
 import { Button } from '../../ui/button.tsx';
 import { useDesk } from '../context.ts';
-import { Sheet } from '../sheet.tsx';
 import { Trouble } from '../trouble.tsx';
 import styles from './audit.module.css';
 import { AuditRow } from './audit-row.tsx';
@@ -13,7 +12,7 @@ import { AuditRow } from './audit-row.tsx';
 type Audit = Output<'listAudit'>;
 
 /** Who looked at what is kept apart, newest first; for admins. */
-export function AuditPage() {
+export function AuditSection() {
   const { api, boot } = useDesk();
   const isFor = mayIn(boot.me, 'audit.read');
   const query = useInfiniteQuery({
@@ -26,9 +25,10 @@ export function AuditPage() {
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });
   const items = query.data?.pages.flatMap((page) => page.items);
-  if (!isFor) return <Sheet title={copy.title} intro={copy.notYours} />;
+  if (!isFor) return <p>{copy.notYours}</p>;
   return (
-    <Sheet title={copy.title} intro={copy.intro}>
+    <>
+      <p className={styles.words}>{copy.intro}</p>
       {query.isPending && <p role="status">{copy.opening}</p>}
       {items?.length === 0 && (
         <p className={styles.words}>
@@ -76,6 +76,6 @@ export function AuditPage() {
           {items !== undefined && items.length > 0 && !query.hasNextPage && copy.all}
         </p>
       </div>
-    </Sheet>
+    </>
   );
 }
