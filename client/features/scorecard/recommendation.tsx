@@ -1,6 +1,5 @@
 import { type KeyboardEvent, useId, useRef } from 'react';
 import { cardCopy } from '../../copy-scorecard.ts';
-import text from '../../styles/text.module.css';
 import { Button } from '../../ui/button.tsx';
 import { firstName } from '../../ui/people.ts';
 import { Rate } from '../../ui/rate.tsx';
@@ -46,7 +45,7 @@ export function Recommendation({ store, view, people, interview, card, write }: 
   }
 
   return (
-    <section
+    <article
       ref={row}
       className={styles.attribute}
       tabIndex={-1}
@@ -74,15 +73,18 @@ export function Recommendation({ store, view, people, interview, card, write }: 
       />
       {value !== null && (
         <div className={styles.acts}>
-          <Button look="quiet" onClick={clear}>
+          <Button
+            look="quiet"
+            aria-label={cardCopy.on(cardCopy.clear, cardCopy.recommendation)}
+            onClick={clear}
+          >
             {cardCopy.clear}
-            <span className={text.vh}> {cardCopy.recommendation}</span>
             <span className={styles.key} aria-hidden="true">
               0
             </span>
           </Button>
         </div>
       )}
-    </section>
+    </article>
   );
 }

@@ -69,6 +69,7 @@ function Card(props: CardProps) {
       )}
       {read.length > 0 && (
         <section className={styles.rule} aria-label={cardCopy.sideBySide}>
+          <h2 className={text.vh}>{cardCopy.sideBySide}</h2>
           <SideBySide {...{ view, people, kits, now, timeOf }} cards={read} />
         </section>
       )}

@@ -52,7 +52,7 @@ interface LineProps extends Pick<SideBySideProps, 'view' | 'people' | 'now' | 't
 function LineOf({ line, view, people, now, timeOf }: LineProps) {
   const kind = line.attributeId === null ? 'recommendation' : 'rating';
   return (
-    <section className={styles.line} tabIndex={-1} data-row aria-label={line.name}>
+    <article className={styles.line} tabIndex={-1} data-row aria-label={line.name}>
       <div className={styles.name}>
         <h3>{line.name}</h3>
         {line.differs !== null && (
@@ -74,7 +74,7 @@ function LineOf({ line, view, people, now, timeOf }: LineProps) {
           until={(at) => rowTime(at, now)}
         />
       ))}
-    </section>
+    </article>
   );
 }
 
