@@ -138,7 +138,7 @@ export function AttributeRow(props: AttributeRowProps) {
           </Button>
         )}
         {value !== null && (
-          <Button look="quiet" aria-label={cardCopy.on(cardCopy.clear, name)} onClick={clear}>
+          <Button look="quiet" aria-describedby={title} onClick={clear}>
             {cardCopy.clear}
             <span className={styles.key} aria-hidden="true">
               0

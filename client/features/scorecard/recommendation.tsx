@@ -55,7 +55,7 @@ export function Recommendation({ store, view, people, interview, card, write }: 
       onKeyDown={onKeyDown}
     >
       <div className={styles.name}>
-        <h3 id={title}>{cardCopy.recommendation}</h3>
+        <h2 id={title}>{cardCopy.recommendation}</h2>
         {value === null && <Rate kind="recommendation" value={null} />}
       </div>
       <p className={styles.help}>{cardCopy.wouldYou(firstName(people.candidate), job || null)}</p>
@@ -73,11 +73,7 @@ export function Recommendation({ store, view, people, interview, card, write }: 
       />
       {value !== null && (
         <div className={styles.acts}>
-          <Button
-            look="quiet"
-            aria-label={cardCopy.on(cardCopy.clear, cardCopy.recommendation)}
-            onClick={clear}
-          >
+          <Button look="quiet" aria-describedby={title} onClick={clear}>
             {cardCopy.clear}
             <span className={styles.key} aria-hidden="true">
               0

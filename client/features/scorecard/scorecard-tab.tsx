@@ -6,6 +6,7 @@ import { cardOf, cardWriter, mayFillIn } from '../../scorecard.ts';
 import text from '../../styles/text.module.css';
 import type { PanelStore, ReadyView } from '../../sync/view.ts';
 import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/cx.ts';
 import { rowTime } from '../../ui/dates.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { fullNameOf, type People } from '../../ui/people.ts';
@@ -55,24 +56,27 @@ function Card(props: CardProps) {
   const kits = Object.entries(view.snapshot.kits)
     .filter(([id]) => id === interview.id || read.some(({ interviewId }) => interviewId === id))
     .map(([, kit]) => kit);
+  // Beside what it changes: below the form while there is one, else below the cards.
+  const change = submitted && mayWrite && (
+    <div className={cx(styles.band, styles.rule)}>
+      <p className={text.meta}>{changing && cardCopy.changing}</p>
+      <Button onClick={() => setChanging(!changing)}>
+        {changing ? cardCopy.doneChanging : cardCopy.change}
+      </Button>
+    </div>
+  );
   return (
     <>
       <Status {...{ ...props, card, mayWrite, changing, now }} />
       {filling && <CardForm {...{ store, view, people, interview, timeOf, card, write }} />}
-      {submitted && mayWrite && (
-        <div className={styles.band}>
-          <p className={text.meta}>{changing && cardCopy.changing}</p>
-          <Button onClick={() => setChanging(!changing)}>
-            {changing ? cardCopy.doneChanging : cardCopy.change}
-          </Button>
-        </div>
-      )}
+      {changing && change}
       {read.length > 0 && (
         <section className={styles.rule} aria-label={cardCopy.sideBySide}>
           <h2 className={text.vh}>{cardCopy.sideBySide}</h2>
           <SideBySide {...{ view, people, kits, now, timeOf }} cards={read} />
         </section>
       )}
+      {!changing && change}
       <OtherRounds {...{ view, people, interview, now, timeOf }} />
     </>
   );

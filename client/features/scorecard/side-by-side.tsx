@@ -89,15 +89,20 @@ function Remarks({ cell, kind, view, people, timeOf, until }: RemarksProps) {
   const changes = changeText(kind, cell, until);
   const said = cell.comment !== null || changes.length > 0 || cell.evidence.length > 0;
   if (!said) return null;
+  const name = cardCopy.by(nameOf(people, cell.memberId));
   return (
     <div className={styles.remarks}>
-      <p className={styles.comment}>
-        <b>{cardCopy.by(nameOf(people, cell.memberId))}</b> {cell.comment}
-      </p>
+      {(cell.comment !== null || changes.length === 0) && (
+        <p className={styles.comment}>
+          <b>{name}</b> {cell.comment}
+        </p>
+      )}
       {changes.length > 0 && (
         <p className={styles.change}>
           <Icon name="history" />
-          <span>{changes.join(', ')}</span>
+          <span>
+            {cell.comment === null && name} {changes.join(', ')}
+          </span>
         </p>
       )}
       <Evidence ids={cell.evidence} notes={view.state.notes} people={people} timeOf={timeOf} />
