@@ -1,4 +1,5 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Interview } from '../../../common/interview.ts';
 import type { Scorecard } from '../../../common/scorecard.ts';
 import { cardCopy } from '../../copy-scorecard.ts';
@@ -45,6 +46,7 @@ type CardProps = ScorecardTabProps & { interview: Interview };
 function Card(props: CardProps) {
   const { store, view, people, interview, timeOf } = props;
   const [changing, setChanging] = useState(false);
+  const body = useRef<HTMLDivElement>(null);
   const write = useMemo(() => cardWriter(store, interview), [store, interview]);
   const now = store.now();
   const card = cardOf(view, interview.id, people.me);
@@ -60,13 +62,18 @@ function Card(props: CardProps) {
   const change = submitted && mayWrite && (
     <div className={cx(styles.band, styles.rule)}>
       <p className={text.meta}>{changing && cardCopy.changing}</p>
-      <Button onClick={() => setChanging(!changing)}>
+      <Button
+        onClick={() => {
+          flushSync(() => setChanging(!changing));
+          body.current?.querySelector<HTMLElement>('[data-row]')?.focus();
+        }}
+      >
         {changing ? cardCopy.doneChanging : cardCopy.change}
       </Button>
     </div>
   );
   return (
-    <>
+    <div ref={body}>
       <Status {...{ ...props, card, mayWrite, changing, now }} />
       {filling && <CardForm {...{ store, view, people, interview, timeOf, card, write }} />}
       {changing && change}
@@ -78,7 +85,7 @@ function Card(props: CardProps) {
       )}
       {!changing && change}
       <OtherRounds {...{ view, people, interview, now, timeOf }} />
-    </>
+    </div>
   );
 }
 

@@ -190,6 +190,7 @@ describe('a change after submitting', () => {
     const { user } = await submitted(store);
     await user.click(screen.getByRole('button', { name: 'Change mine' }));
     expect(panel()).toHaveTextContent('kept with what it was before, and labelled');
+    expect(screen.getByRole('article', { name: 'Debugging in production' })).toHaveFocus();
     store.pass(11 * 60_000);
     const debugging = screen.getByRole('radiogroup', { name: 'Debugging in production' });
     await user.click(within(debugging).getByRole('radio', { name: 'Yes' }));
