@@ -49,6 +49,8 @@ export interface Api {
   open(path: string, options?: CallOptions & { headers?: HeadersInit }): Promise<Response>;
   /** Held in memory only, for frames that get no cookie. */
   setToken(token: string | null): void;
+  /** Whose page this is: a cookie that has become somebody else's meanwhile is not taken. */
+  actAs(memberId: string): void;
 }
 
 export type Query = Record<string, string | number | null | undefined>;
@@ -59,10 +61,12 @@ const UNREACHABLE = 'Hireside’s server does not answer.';
 export function createApi(options: ApiOptions): Api {
   const { baseUrl = '', now } = options;
   let token: string | null = null;
+  let me: string | null = null;
 
   async function once(path: string, init: RequestInit): Promise<Response> {
     const headers = new Headers(init.headers);
     if (token !== null) headers.set('authorization', `Bearer ${token}`);
+    if (me !== null) headers.set('x-hireside-member', me);
     let response: Response;
     try {
       response = await options.fetch(`${baseUrl}${path}`, { ...init, headers });
@@ -102,6 +106,9 @@ export function createApi(options: ApiOptions): Api {
     open: (path, { signal, headers, renew } = {}) => request(path, { headers, signal }, renew),
     setToken(next) {
       token = next;
+    },
+    actAs(memberId) {
+      me = memberId;
     },
   };
 }

@@ -4,7 +4,6 @@ const several = (count: number, one: string, many: string) =>
 const minutes = (count: number) => `${Number(count.toFixed(2))} min`;
 
 export const kitsCopy = {
-  documentTitle: (title: string) => `${title} · Hireside`,
   opening: 'Opening',
   again: 'Try again',
   minutes,
@@ -30,7 +29,6 @@ export const kitsCopy = {
     version: 'Version',
     none: 'No kits yet. A kit makes interviews for one job comparable.',
     noneArchived: 'No archived kits.',
-    more: 'Show more',
   },
 
   kit: {
@@ -44,7 +42,6 @@ export const kitsCopy = {
     guide: 'Guide',
     guideHelp:
       'Asked in this order, of every candidate. What good looks like is for interviewers’ eyes only.',
-    noQuestions: 'No questions.',
     sectionTitle: 'Section',
     sectionNamed: (title: string) => (title.trim() ? `Section “${title}”` : 'Section'),
     addSection: 'Add section',

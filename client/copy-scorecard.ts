@@ -66,7 +66,8 @@ export const cardCopy = {
   evidence: 'Evidence',
   onlyYou: 'only you',
   clear: 'Clear',
-  clearRating: (name: string) => `Clear ${name}`,
+  /** What a button does, and to what. */
+  on: (verb: string, name: string) => `${verb}: ${name}`,
 
   recommendation: 'Recommendation',
   wouldYou: (name: string, job: string | null) =>

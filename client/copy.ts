@@ -220,6 +220,7 @@ export const copy = {
     text: 'There is nothing for you to do here. You can close it and stay in the meeting.',
   },
   starting: 'Finding the candidate',
+  opening: 'Opening Hireside',
   unreachable: {
     title: 'Hireside’s server does not answer',
     safe: 'What you wrote is kept on this computer and goes out when it is back.',
@@ -228,12 +229,6 @@ export const copy = {
     now: 'Try now',
     request: (id: string) => `If it lasts, tell your admin: request ${id}`,
   },
-  desk: {
-    title: 'Open Hireside in Zoom',
-    rehearsal: 'Open the rehearsal room',
-    rehearsalText: 'Or try it here, with a Zoom that is only played.',
-  },
-
   keys: {
     title: 'Keys',
     list: [

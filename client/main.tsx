@@ -14,6 +14,10 @@ if (theme === 'light' || theme === 'dark') document.documentElement.dataset.them
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <App store={openPanelStore()} rehearsal={boot.kind === 'ask' && boot.rehearsal} />
+    <App
+      store={openPanelStore()}
+      rehearsal={boot.kind === 'ask' && boot.rehearsal}
+      home={boot.kind === 'desk'}
+    />
   </StrictMode>,
 );

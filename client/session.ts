@@ -1,8 +1,9 @@
 import type { Member } from '../common/member.ts';
-import type { Boot, PanelSnapshot } from '../common/panel.ts';
+import type { Boot, DeskBoot, PanelSnapshot } from '../common/panel.ts';
 import type { Instant } from '../common/time.ts';
 import { type Api, ApiError, type Query } from './api.ts';
 import { backoffMs, type Pause, pause } from './sync/backoff.ts';
+import { oneAtATime } from './sync/one-at-a-time.ts';
 import type { Platform } from './sync/platform.ts';
 import type { NotZoom, Zoom } from './zoom.ts';
 
@@ -12,7 +13,9 @@ export type SessionPhase =
   | { phase: 'outsider' }
   | { phase: 'no_context'; message: string }
   | { phase: 'unreachable'; message: string; requestId: string | null; retryAt: number }
-  | { phase: 'ready'; snapshot: PanelSnapshot };
+  | { phase: 'ready'; snapshot: PanelSnapshot }
+  /** Signed in, and not in a meeting. */
+  | { phase: 'desk'; boot: DeskBoot };
 
 export interface SessionOptions {
   boot: Boot;
@@ -52,16 +55,25 @@ export const NO_ZOOM =
   'Open Hireside inside a Zoom meeting: it shows the candidate beside the call.';
 export const NO_CONTEXT = 'Zoom did not say who you are. Close this panel and open it again.';
 
-/** The boot data a page was born with; a page without any asks Zoom. */
+/** Where Zoom shows an app outside meetings. */
+const MAIN_CLIENT = 'inMainClient';
+
+/**
+ * The boot data a page was born with; a page without any asks Zoom. So does a frame that was born
+ * as a desk: whose cookie that was, only the Zoom client around it can say.
+ */
 export function readBoot(page: Document): Boot {
   const text = page.getElementById('boot')?.textContent;
-  return text ? (JSON.parse(text) as Boot) : { kind: 'ask', rehearsal: false };
+  const boot: Boot = text ? JSON.parse(text) : { kind: 'ask', rehearsal: false };
+  const framed = page.defaultView !== null && page.defaultView.top !== page.defaultView;
+  return boot.kind === 'desk' && framed ? { kind: 'ask', rehearsal: false } : boot;
 }
 
 /** Signs in, keeps the panel's snapshot fresh, and signs in again when the session is lost. */
 export function createSession(options: SessionOptions): Session {
   const { api, platform, onPhase, boot } = options;
   let snapshot: PanelSnapshot | null = null;
+  let desk: DeskBoot | null = null;
   let disposed = false;
   let waiting: Pause | null = null;
   let numberTold = false;
@@ -77,15 +89,37 @@ export function createSession(options: SessionOptions): Session {
   }
 
   function tell(phase: SessionPhase): void {
-    // A panel that shows something keeps showing it, whatever becomes of the session.
-    const final = phase.phase === 'ready' || phase.phase === 'outsider';
-    if (!disposed && (final || snapshot === null)) onPhase(phase);
+    // What shows something keeps showing it, whatever becomes of the session.
+    const final = phase.phase !== 'unreachable' && phase.phase !== 'no_context';
+    if (!disposed && (final || (snapshot === null && desk === null))) onPhase(phase);
   }
 
   function ready(next: PanelSnapshot): PanelSnapshot {
     snapshot = next;
     tell({ phase: 'ready', snapshot: next });
     return next;
+  }
+
+  /** A browser's page, or Zoom's main window: the desk. In a meeting Zoom says which one. */
+  async function enterDesk(next: DeskBoot): Promise<void> {
+    const client = await zoom();
+    const elsewhere = client.inZoom ? client.runningContext !== MAIN_CLIENT : client.silent;
+    if (elsewhere) return signInUntilDone();
+    desk = next;
+    api.actAs(next.me.id);
+    tell({ phase: 'desk', boot: next });
+  }
+
+  /** Shows what a sign-in answered. */
+  async function enter(answer: SessionAnswer): Promise<void> {
+    api.setToken(answer.token);
+    const { serverTime, me, organization, meeting } = answer.panel;
+    const client = await zoom();
+    if (meeting === null && client.inZoom && client.runningContext === MAIN_CLIENT) {
+      return enterDesk({ serverTime, me, organization });
+    }
+    ready(answer.panel);
+    void improveMatch(answer.panel);
   }
 
   let silent = false;
@@ -123,10 +157,7 @@ export function createSession(options: SessionOptions): Session {
           await rest(SILENT_MS);
           continue;
         }
-        if (answer === null) return;
-        api.setToken(answer.token);
-        ready(answer.panel);
-        void improveMatch(answer.panel);
+        if (answer !== null) await enter(answer);
         return;
       } catch (error) {
         const final = finalPhase(error);
@@ -198,13 +229,13 @@ export function createSession(options: SessionOptions): Session {
   let renewing: Promise<boolean> | null = null;
   async function renewOnce(): Promise<boolean> {
     try {
-      const before = snapshot?.me.id;
+      const before = (snapshot ?? desk)?.me.id;
       const answer = await signIn();
       if (answer === null) return false;
       // Another account took over: what the former one wrote must not be sent in its name.
       const same = before === undefined || answer.member.id === before;
-      api.setToken(answer.token);
-      if (!same) ready(answer.panel);
+      if (same) api.setToken(answer.token);
+      else await enter(answer);
       return same;
     } catch (error) {
       const final = finalPhase(error);
@@ -216,6 +247,7 @@ export function createSession(options: SessionOptions): Session {
   return {
     start() {
       if (boot.kind === 'outsider') return tell({ phase: 'outsider' });
+      if (boot.kind === 'desk') return void enterDesk(boot.desk);
       if (boot.kind !== 'panel') return void signInUntilDone();
       ready(boot.panel);
       void improveMatch(boot.panel);
@@ -245,33 +277,8 @@ export function createSession(options: SessionOptions): Session {
 }
 
 /** Errors that no further try will mend, as the screen says them. */
-function finalPhase(error: unknown): SessionPhase | null {
+export function finalPhase(error: unknown): SessionPhase | null {
   if (!(error instanceof ApiError) || error.retry === 'later') return null;
   if (error.code === 'forbidden') return { phase: 'outsider' };
   return { phase: 'no_context', message: error.message };
-}
-
-/** Whoever asks while one is under way gets the next one: the running one may be too old. */
-function oneAtATime<T>(run: () => Promise<T>): () => Promise<T> {
-  let running: Promise<T> | null = null;
-  let next: Promise<T> | null = null;
-  return function ask(): Promise<T> {
-    if (running === null) {
-      running = run().finally(() => {
-        running = null;
-      });
-      return running;
-    }
-    next ??= running.then(
-      () => {
-        next = null;
-        return ask();
-      },
-      () => {
-        next = null;
-        return ask();
-      },
-    );
-    return next;
-  };
 }

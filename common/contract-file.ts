@@ -4,9 +4,11 @@ import { id, instant, profile, stage } from './events.ts';
 import { focus, jobDetail } from './interview-shapes.ts';
 import {
   candidateDetail,
+  candidateLine,
   candidateOut,
   candidateParams,
   instantOut,
+  interviewLine,
   interviewOut,
   meetingNumber,
   memberOut,
@@ -28,7 +30,7 @@ export const fileEndpoints = {
       jobId: id.optional(),
       view: z.enum(['active', 'all']).default('active'),
     }),
-    output: pageOf(candidateOut),
+    output: pageOf(candidateLine),
     errors: [...COMMON, 'forbidden'],
   }),
   createCandidate: endpoint({
@@ -125,7 +127,7 @@ export const fileEndpoints = {
       to: instant.optional(),
       candidateId: id.optional(),
     }),
-    output: pageOf(interviewOut),
+    output: pageOf(interviewLine),
     errors: [...COMMON, 'forbidden'],
   }),
   createInterview: endpoint({

@@ -4,6 +4,7 @@ import { fileEndpoints } from './contract-file.ts';
 import { kitEndpoints } from './contract-kits.ts';
 import { mailEndpoints } from './contract-mail.ts';
 import { noticeEndpoints } from './contract-notices.ts';
+import { organizationEndpoints } from './contract-organization.ts';
 import { panelEndpoints } from './contract-panel.ts';
 import { zoomEndpoints } from './contract-zoom.ts';
 
@@ -19,6 +20,7 @@ export const contract = {
   ...kitEndpoints,
   ...noticeEndpoints,
   ...zoomEndpoints,
+  ...organizationEndpoints,
 } as const;
 
 export type Contract = typeof contract;

@@ -111,3 +111,67 @@ function questionsOf(group: readonly Held[]): Omit<FairnessRound['questions'][nu
   }
   return [...found.values()];
 }
+
+/** What a round's numbers come down to. Interviews that are not over are counted in `open` alone. */
+export interface FairnessSummary {
+  /** Candidates with an interview that is over. */
+  candidates: number;
+  /** Interviews that are not over. */
+  open: number;
+  questions: number;
+  /** Questions that every candidate was asked, only some, and nobody. */
+  askedOfAll: number;
+  askedOfSome: number;
+  askedOfNone: number;
+  /** The question whose times are furthest apart; `null` where no two times differ. */
+  apart: { questionId: Id; text: string; least: number; most: number } | null;
+  /** Shortest and longest interview; `null` below two. Seconds, like all times here. */
+  lengths: { least: number; most: number } | null;
+  /** How many versions of the kit were used. */
+  versions: number;
+}
+
+/** Sums a round up in numbers. A candidate who was interviewed twice is one candidate. */
+export function summaryOf(round: FairnessRound): FairnessSummary {
+  const over = round.interviews.filter(({ seconds }) => seconds !== null);
+  const candidateOf = new Map(over.map((one) => [one.interviewId, one.candidateId]));
+  const candidates = new Set(candidateOf.values()).size;
+  const spans = round.questions.map(({ id, text, asked }) => {
+    const times = new Map<Id, number>();
+    for (const { interviewId, state, seconds } of asked) {
+      const candidate = candidateOf.get(interviewId);
+      if (candidate === undefined || !wasAsked(state)) continue;
+      times.set(candidate, (times.get(candidate) ?? 0) + seconds);
+    }
+    // Ticked off without a clock running: asked, and for how long nobody knows.
+    const timed = [...times.values()].filter((seconds) => seconds > 0);
+    return { questionId: id, text, asked: times.size, ...spanOf(timed) };
+  });
+  const [apart] = spans
+    .filter(({ least, most }) => most > least)
+    .sort((a, b) => b.most - b.least - (a.most - a.least));
+  const isOfAll = (asked: number) => candidates > 0 && asked === candidates;
+  const count = (test: (asked: number) => boolean) =>
+    spans.filter(({ asked }) => test(asked)).length;
+  return {
+    candidates,
+    open: round.interviews.length - over.length,
+    questions: spans.length,
+    askedOfAll: count(isOfAll),
+    askedOfSome: count((asked) => asked > 0 && !isOfAll(asked)),
+    askedOfNone: count((asked) => asked === 0),
+    apart: apart
+      ? { questionId: apart.questionId, text: apart.text, least: apart.least, most: apart.most }
+      : null,
+    lengths: over.length < 2 ? null : spanOf(over.map(({ seconds }) => seconds!)),
+    versions: new Set(over.map(({ kitVersion }) => kitVersion)).size,
+  };
+}
+
+/** An interview that ends during a question has asked it. */
+export const wasAsked = (state: QuestionState): boolean => state === 'asked' || state === 'asking';
+
+const spanOf = (values: readonly number[]) => ({
+  least: values.length === 0 ? 0 : Math.min(...values),
+  most: values.length === 0 ? 0 : Math.max(...values),
+});

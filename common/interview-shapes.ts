@@ -163,6 +163,9 @@ export const auditOut = z.object({
   actorName: z.string().nullable(),
   action: z.string(),
   candidateId: id.nullable(),
+  /** `null` where nobody is concerned, or who was is erased. */
+  candidateName: z.string().nullable(),
   interviewId: id.nullable(),
+  interviewTitle: z.string().nullable(),
   detail: z.record(z.string(), z.unknown()),
 });

@@ -31,7 +31,8 @@ export type OrganizationAction =
   | 'interviews.read'
   | 'interviews.create'
   | 'members.read'
-  | 'members.manage';
+  | 'members.manage'
+  | 'settings.edit';
 
 /** Everyone of the organization may do these; which rows they get is decided row by row. */
 const ANYONE: readonly Role[] = ['admin', 'recruiter', 'hiring_manager', 'interviewer'];
@@ -55,6 +56,7 @@ const ORGANIZATION_TABLE: Record<OrganizationAction, readonly Role[]> = {
   'interviews.create': STAFF,
   'members.read': ANYONE,
   'members.manage': ADMIN,
+  'settings.edit': ADMIN,
 };
 
 export function mayIn(actor: Actor, action: OrganizationAction): boolean {

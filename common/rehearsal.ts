@@ -17,6 +17,18 @@ export const SEATS: Record<SeatKey, { title: string; role: MeetingRole }> = {
   guest: { title: 'Guest', role: 'participant' },
 };
 
+/** Who has a desk to open: the members of the rehearsal organization. */
+export const DESK_KEYS = ['admin', 'recruiter', 'interviewer', 'interviewer2', 'manager'] as const;
+export type DeskKey = (typeof DESK_KEYS)[number];
+
+export interface RehearsalDesk {
+  key: DeskKey;
+  name: string;
+}
+
+/** Where a member's desk is opened. */
+export const deskPath = (key: DeskKey): string => `/rehearsal/desk/${key}`;
+
 export interface RehearsalMeeting {
   number: string;
   topic: string;
@@ -45,5 +57,6 @@ export interface RehearsalSeat {
 export interface RehearsalRoom {
   meeting: RehearsalMeeting | null;
   seats: RehearsalSeat[];
+  desks: RehearsalDesk[];
   now: Instant;
 }

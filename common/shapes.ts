@@ -82,6 +82,19 @@ export const candidateOut = z.object({
   applications: z.array(applicationOut),
 });
 
+/** As the list shows it. `lastAt`: its newest team event, for those who see all of them. */
+export const candidateLine = candidateOut.extend({
+  lastAt: instantOut.nullable(),
+  nextInterview: z
+    .object({
+      id,
+      startsAt: instantOut,
+      status: z.enum(['scheduled', 'in_progress']),
+      reply: z.enum(['pending', 'accepted', 'declined', 'tentative']),
+    })
+    .nullable(),
+});
+
 export const candidateDetail = candidateOut.extend({
   say: z.string().nullable(),
   timeZone: z.string().nullable(),
@@ -119,6 +132,12 @@ export const interviewOut = z.object({
   reply: z.enum(['pending', 'accepted', 'declined', 'tentative']),
   debriefOpenedAt: instantOut.nullable(),
   status: z.enum(['scheduled', 'in_progress', 'completed', 'cancelled', 'no_show']),
+});
+
+/** As a list shows it: with the job, and of all scorecards the reader's own alone. */
+export const interviewLine = interviewOut.extend({
+  jobTitle: z.string().nullable(),
+  ownScorecardAt: instantOut.nullable(),
 });
 
 export const panelOut = z.custom<PanelSnapshot>(

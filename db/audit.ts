@@ -14,6 +14,12 @@ export interface AuditEntry {
   detail: Record<string, unknown>;
 }
 
+/** An entry as people read it: with the names of whom and what it is about, where they still are. */
+export interface AuditRow extends AuditEntry {
+  candidateName: string | null;
+  interviewTitle: string | null;
+}
+
 /** @param key the same thing is kept once under one key; `null` keeps every one */
 export async function insertAudit(tx: Tx, entry: AuditEntry, key: string | null): Promise<void> {
   const row: AuditTable = {
@@ -39,21 +45,36 @@ export async function listAudit(
   database: Database,
   organizationId: string,
   options: { after?: { at: string; id: string }; limit: number },
-): Promise<AuditEntry[]> {
+): Promise<AuditRow[]> {
   let query = database.read
     .selectFrom('audit')
-    .selectAll()
-    .where('organization_id', '=', organizationId);
+    .leftJoin('candidate', (join) =>
+      join
+        .onRef('candidate.id', '=', 'audit.candidate_id')
+        .onRef('candidate.organization_id', '=', 'audit.organization_id'),
+    )
+    .leftJoin('interview', (join) =>
+      join
+        .onRef('interview.id', '=', 'audit.interview_id')
+        .onRef('interview.candidate_id', '=', 'candidate.id'),
+    )
+    .selectAll('audit')
+    .select(['candidate.name as candidate_name', 'interview.title as interview_title'])
+    .where('audit.organization_id', '=', organizationId);
   const { after, limit } = options;
   if (after !== undefined) {
     query = query.where((where) =>
       where.or([
-        where('at', '<', after.at),
-        where.and([where('at', '=', after.at), where('id', '<', after.id)]),
+        where('audit.at', '<', after.at),
+        where.and([where('audit.at', '=', after.at), where('audit.id', '<', after.id)]),
       ]),
     );
   }
-  const rows = await query.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+  const rows = await query
+    .orderBy('audit.at', 'desc')
+    .orderBy('audit.id', 'desc')
+    .limit(limit)
+    .execute();
   return rows.map((row) => ({
     id: row.id,
     organizationId: row.organization_id,
@@ -63,5 +84,7 @@ export async function listAudit(
     candidateId: row.candidate_id,
     interviewId: row.interview_id,
     detail: JSON.parse(row.detail),
+    candidateName: row.candidate_name,
+    interviewTitle: row.interview_title,
   }));
 }

@@ -31,6 +31,12 @@ const base = (database: Database, actor: Actor, now: number) =>
       ]),
     );
 
+/** As a list shows it: when the member has submitted their own scorecard, and nobody else's. */
+export interface InterviewLine extends InterviewRow {
+  jobTitle: string | null;
+  ownScorecardAt: string | null;
+}
+
 /** Interviews the member may see, soonest first, by key. */
 export async function listInterviews(
   database: Database,
@@ -43,8 +49,17 @@ export async function listInterviews(
     limit: number;
   },
   now: number,
-): Promise<InterviewRow[]> {
-  let query = base(database, actor, now);
+): Promise<InterviewLine[]> {
+  let query = base(database, actor, now)
+    .leftJoin('application', 'application.id', 'interview.application_id')
+    .leftJoin('scorecard', (join) =>
+      join
+        // The index is by candidate; a candidate has few of them.
+        .onRef('scorecard.candidate_id', '=', 'interview.candidate_id')
+        .onRef('scorecard.interview_id', '=', 'interview.id')
+        .on('scorecard.member_id', '=', actor.id),
+    )
+    .select(['application.job_title', 'scorecard.submitted_at']);
   if (filter.from !== undefined) query = query.where('interview.starts_at', '>=', filter.from);
   if (filter.to !== undefined) query = query.where('interview.starts_at', '<', filter.to);
   if (filter.candidateId !== undefined) {
@@ -71,7 +86,48 @@ export async function listInterviews(
     candidateId: row.candidate_id,
     candidateName: row.candidate_name,
     interview: interviewFromRow(row),
+    jobTitle: row.job_title,
+    ownScorecardAt: row.submitted_at,
   }));
+}
+
+/** An interview ahead, or going on. */
+export interface NextInterview {
+  id: string;
+  startsAt: string;
+  status: 'scheduled' | 'in_progress';
+  reply: Interview['reply'];
+}
+
+/** The next interview of each of some candidates, of those the member may see. */
+export async function nextInterviews(
+  database: Database,
+  actor: Actor,
+  candidateIds: readonly string[],
+  now: number,
+): Promise<Map<string, NextInterview>> {
+  if (candidateIds.length === 0) return new Map();
+  const rows = await database.read
+    .selectFrom('interview')
+    .select(['id', 'candidate_id', 'starts_at', 'status', 'reply'])
+    .where('candidate_id', 'in', candidateIds)
+    .where('status', 'in', ['scheduled', 'in_progress'])
+    .where('ends_at', '>', toInstant(now))
+    .where((where) =>
+      where.or([
+        where('application_id', 'is', null),
+        ofSeenApplication(actor, 'interview.application_id', now),
+      ]),
+    )
+    .orderBy('starts_at', 'desc')
+    .execute();
+  // The soonest comes last, and stays.
+  return new Map(
+    rows.map((row) => {
+      const status = row.status as NextInterview['status'];
+      return [row.candidate_id, { id: row.id, startsAt: row.starts_at, status, reply: row.reply }];
+    }),
+  );
 }
 
 export async function interviewById(

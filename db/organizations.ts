@@ -63,21 +63,21 @@ export async function insertOrganization(
     .execute();
 }
 
-/** Changes settings; those that are not named stay as they are. */
-export async function saveSettings(
+/** Changes some settings and leaves the rest, whoever else changes others at the same time. */
+export async function changeSettings(
   tx: Tx,
   id: string,
-  settings: Partial<OrganizationSettings>,
+  change: Partial<OrganizationSettings>,
 ): Promise<void> {
-  const before = await tx.sql
-    .selectFrom('organization')
-    .select('settings')
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
+  const query = tx.sql.selectFrom('organization').select('settings').where('id', '=', id);
+  const before = await (tx.engine === 'postgres'
+    ? query.forUpdate()
+    : query
+  ).executeTakeFirstOrThrow();
   await tx.sql
     .updateTable('organization')
     .set((set) => ({
-      settings: JSON.stringify({ ...JSON.parse(before.settings), ...settings }),
+      settings: JSON.stringify({ ...JSON.parse(before.settings), ...change }),
       facts_version: set('facts_version', '+', 1),
     }))
     .where('id', '=', id)

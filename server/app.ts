@@ -1,5 +1,5 @@
 import express, { type Express, type RequestHandler, Router } from 'express';
-import session from 'express-session';
+import { DESK_ROOTS } from '../common/desk.ts';
 import { LIMITS } from '../common/limits.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { home } from './auth/home.ts';
@@ -17,7 +17,7 @@ import { openApiDocument } from './http/openapi.ts';
 import { ERROR_CSS } from './http/pages.ts';
 import { requestId } from './http/request-id.ts';
 import { jsonOnly, sameOriginOnly, securityHeaders } from './http/security.ts';
-import { SessionStore } from './http/session-store.ts';
+import { sessions } from './http/sessions.ts';
 import { interviewRoutes } from './interviews/routes.ts';
 import { jobRoutes } from './jobs/routes.ts';
 import { kitRoutes } from './kits/routes.ts';
@@ -26,6 +26,7 @@ import { meetingRoutes } from './meetings/routes.ts';
 import { joiningRoutes } from './members/joining.ts';
 import { memberRoutes } from './members/routes.ts';
 import { noticeRoutes } from './notices/routes.ts';
+import { organizationRoutes } from './organization/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import type { Services } from './services.ts';
 import { zoomRoutes } from './zoom/routes.ts';
@@ -45,6 +46,9 @@ export interface AppOptions {
   /** The rehearsal Zoom: its network gate comes first, its routes before everything of the app. */
   rehearsal: { gate: RequestHandler; router: Router; framers: string[] } | null;
 }
+
+/** The Home URL, and every address of the desk: which page is there, the page itself decides. */
+const PAGES = ['/', ...DESK_ROOTS.flatMap((root) => [`/${root}`, `/${root}/*rest`])];
 
 /** The order of everything, on one screen. */
 export function createApp(services: Services, options: AppOptions): Express {
@@ -79,7 +83,7 @@ export function createApp(services: Services, options: AppOptions): Express {
   webhookRoutes(app, services, WEBHOOK_HANDLERS);
 
   const withSession = sessions(services);
-  app.get('/', requestLimit(limits.home), withSession, home(services, pages));
+  app.get(PAGES, requestLimit(limits.home), withSession, home(services, pages));
   app.use('/auth', requestLimit(limits.home), unlessBearer(withSession));
   app.use('/api', requestLimit(limits.api), unlessBearer(withSession));
   app.use(['/auth', '/api'], sameOriginOnly, jsonOnly);
@@ -90,27 +94,6 @@ export function createApp(services: Services, options: AppOptions): Express {
   app.use(notFound);
   app.use(errorHandler(logger));
   return app;
-}
-
-function sessions({ config, database, clock }: Services): RequestHandler {
-  const secure = config.publicUrl.startsWith('https:');
-  return session({
-    name: 'hireside',
-    secret: config.sessionSecrets,
-    store: new SessionStore(database, clock),
-    resave: false,
-    saveUninitialized: false,
-    rolling: true,
-    proxy: config.trustProxy > 0,
-    cookie: {
-      httpOnly: true,
-      maxAge: LIMITS.sessionIdleMs,
-      // In Zoom's web client the panel is a frame of another site: without these it gets no cookie.
-      secure,
-      sameSite: secure ? 'none' : 'lax',
-      partitioned: secure,
-    },
-  });
 }
 
 /** A bearer token is a whole identity: no session is looked for and none is made beside it. */
@@ -138,6 +121,7 @@ function apiRoutes(services: Services): Router {
   noticeRoutes(router, services);
   reportRoutes(router, services);
   auditRoutes(router, services);
+  organizationRoutes(router, services);
   const document = openApiDocument(services.config.publicUrl);
   mount(router, services, 'openapi', async () => document);
   return router;

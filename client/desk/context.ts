@@ -1,6 +1,8 @@
 import { createContext, useContext } from 'react';
 import type { DeskBoot } from '../../common/panel.ts';
 import type { Api } from '../api.ts';
+import type { PanelStore } from '../sync/view.ts';
+import type { FileSubject } from './file-session.ts';
 
 /** What every page of the desk is handed: who is here, how to ask the server, how to go elsewhere. */
 export interface DeskContext {
@@ -10,6 +12,8 @@ export interface DeskContext {
   now(): number;
   /** Opens another page of the desk, `/candidates/…`, without loading it anew. */
   go(path: string): void;
+  /** The live file of a candidate: a panel's engine outside a meeting. Whoever opens it ends it. */
+  openFile(subject: FileSubject): PanelStore;
 }
 
 export const DeskPlace = createContext<DeskContext | null>(null);

@@ -1,26 +1,53 @@
-import { copy } from '../copy.ts';
-import text from '../styles/text.module.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { DeskBoot } from '../../common/panel.ts';
+import type { Services } from '../sync/services.ts';
+import { createStore } from '../sync/store.ts';
+import { Bar } from './bar/bar.tsx';
+import { DeskPlace } from './context.ts';
 import styles from './desk.module.css';
+import { createFileSession } from './file-session.ts';
+import { PageView } from './page-view.tsx';
+import { RouterPlace } from './place.ts';
+import { newQueries } from './queries.ts';
+import { createRouter } from './router.ts';
+import { useDeskKeys } from './use-desk-keys.ts';
 
 interface DeskProps {
-  /** What to do, as whoever looked for Zoom says it. */
-  message: string;
-  /** Whether this server plays Zoom itself. */
-  rehearsal: boolean;
+  boot: DeskBoot;
+  services: Services;
 }
 
-/** Outside Zoom: where Hireside opens, and the rehearsal room where there is one. */
-export const Desk = ({ message, rehearsal }: DeskProps) => (
-  <main className={styles.desk}>
-    <h1>{copy.desk.title}</h1>
-    <p>{message}</p>
-    {rehearsal && (
-      <p>
-        {copy.desk.rehearsalText}{' '}
-        <a className={text.link} href="/rehearsal">
-          {copy.desk.rehearsal}
-        </a>
-      </p>
-    )}
-  </main>
-);
+/** Hireside outside meetings: the bar that stays, and the page of the address. */
+export function Desk({ boot, services }: DeskProps) {
+  const [router] = useState(() => createRouter(window));
+  const [queries] = useState(newQueries);
+  const root = useRef<HTMLDivElement>(null);
+  useDeskKeys(root);
+  useEffect(() => {
+    services.clock.learn(boot.serverTime, services.platform.clock.now());
+  }, [boot, services]);
+  const desk = useMemo(
+    () => ({
+      boot,
+      api: services.api,
+      now: services.clock.now,
+      go: router.go,
+      openFile: (subject: Parameters<typeof createFileSession>[1]) =>
+        createStore(services, (onPhase) => createFileSession(services, subject, onPhase)),
+    }),
+    [boot, services, router],
+  );
+  return (
+    <DeskPlace value={desk}>
+      <RouterPlace value={router}>
+        <QueryClientProvider client={queries}>
+          <div ref={root} className={styles.desk}>
+            <Bar />
+            <PageView />
+          </div>
+        </QueryClientProvider>
+      </RouterPlace>
+    </DeskPlace>
+  );
+}

@@ -1,10 +1,9 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { History } from '../features/history/history.tsx';
 import { MatchLine } from '../features/match/match-line.tsx';
 import { MatchScreen } from '../features/match/match-screen.tsx';
 import { Applications } from '../features/profile/applications.tsx';
 import { Profile } from '../features/profile/profile.tsx';
-import { ResumeViewer } from '../features/resume/resume-viewer.tsx';
 import type { PanelStore, ReadyView } from '../sync/view.ts';
 import type { People } from '../ui/people.ts';
 import type { Subject } from './subject.ts';
@@ -17,6 +16,11 @@ interface CandidateTabProps {
   subject: Subject;
 }
 
+/** Loaded with the first résumé that is opened. */
+const ResumeViewer = lazy(async () => ({
+  default: (await import('../features/resume/resume-viewer.tsx')).ResumeViewer,
+}));
+
 /** Why this candidate is here, who they are and what happened so far. */
 export function CandidateTab({ store, view, people, subject }: CandidateTabProps) {
   const [aside, setAside] = useState<'resume' | 'correct' | null>(null);
@@ -26,7 +30,13 @@ export function CandidateTab({ store, view, people, subject }: CandidateTabProps
     setAside(null);
     document.getElementById(PANEL_ID)?.focus();
   }
-  if (aside === 'resume') return <ResumeViewer store={store} onBack={back} />;
+  if (aside === 'resume') {
+    return (
+      <Suspense fallback={null}>
+        <ResumeViewer store={store} onBack={back} />
+      </Suspense>
+    );
+  }
   if (aside === 'correct') return <MatchScreen store={store} match={match} onDone={back} />;
   return (
     <>

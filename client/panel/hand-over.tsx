@@ -33,7 +33,7 @@ export function HandOver({ view, shown, visible, onOpen }: HandOverProps) {
       ? words.submitted(title)
       : words.draft(title);
   return (
-    <div className={styles.line} role="status">
+    <div className={styles.line} aria-live="polite">
       <Icon name="scorecard" />
       <p>
         {said} {looking && <LinkButton onClick={shown.back}>{words.back}</LinkButton>}

@@ -65,7 +65,8 @@ export function Head({ store, view, people, subject, mayMove }: HeadProps) {
   );
 }
 
-function Save({ store, view }: Pick<HeadProps, 'store' | 'view'>) {
+/** Whether all is saved; where the server did not take something, why. */
+export function Save({ store, view }: Pick<HeadProps, 'store' | 'view'>) {
   const [asking, setAsking] = useState(false);
   return (
     <>
@@ -81,7 +82,8 @@ interface StageProps extends Omit<HeadProps, 'subject'> {
   application: NonNullable<Subject['application']>;
 }
 
-function Stage({ store, view, people, application, mayMove }: StageProps) {
+/** The stage, and where one may, the picker that moves it. */
+export function Stage({ store, view, people, application, mayMove }: StageProps) {
   const now = useNow(store, view.clash === null ? 60_000 : 1000);
   return (
     <>

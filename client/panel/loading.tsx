@@ -12,12 +12,12 @@ const ROWS = [
 ] as const;
 
 /** Still shapes where the words will be. */
-export const Loading = () => (
+export const Loading = ({ words = copy.starting }: { words?: string }) => (
   <main className={styles.main}>
     <div className={styles.boneHead}>
       <span className={cx(styles.bone, styles.boneName)} />
       <div role="status">
-        <h1 className={text.meta}>{copy.starting}</h1>
+        <h1 className={text.meta}>{words}</h1>
       </div>
     </div>
     <div className={styles.body} aria-hidden="true">

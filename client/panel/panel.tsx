@@ -1,12 +1,9 @@
-import { useRef, useState } from 'react';
-import type { Id } from '../../common/ids.ts';
-import type { Interview } from '../../common/interview.ts';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { Composer } from '../features/composer/composer.tsx';
 import { momentText } from '../features/notes/note-list.ts';
-import type { PanelStore, PanelView, ReadyView } from '../sync/view.ts';
-import { questionOf, shortName } from '../ui/question-name.ts';
+import type { PanelStore, PanelView } from '../sync/view.ts';
 import { Outsider, Unreachable } from './alone.tsx';
-import { KeysDialog } from './keys-dialog.tsx';
+import { askedNow, nameOfQuestion } from './asked-now.ts';
 import { Loading } from './loading.tsx';
 import styles from './panel.module.css';
 import { Ready } from './ready.tsx';
@@ -14,9 +11,13 @@ import { subjectOf } from './subject.ts';
 import type { Tab } from './tabs.tsx';
 import { useKeys } from './use-keys.ts';
 
+const KeysDialog = lazy(async () => ({
+  default: (await import('./keys-dialog.tsx')).KeysDialog,
+}));
+
 interface PanelProps {
   store: PanelStore;
-  view: Exclude<PanelView, { phase: 'no_context' }>;
+  view: Exclude<PanelView, { phase: 'no_context' | 'desk' }>;
 }
 
 /** The panel in the meeting. The composer stays through every phase, with the words in it. */
@@ -46,18 +47,11 @@ export function Panel({ store, view }: PanelProps) {
         asking={ready && askedNow(ready, interview)}
         questionName={(id) => ready && nameOfQuestion(ready, interview, id)}
       />
-      {keys && <KeysDialog onClose={() => setKeys(false)} />}
+      {keys && (
+        <Suspense fallback={null}>
+          <KeysDialog onClose={() => setKeys(false)} />
+        </Suspense>
+      )}
     </div>
   );
-}
-
-/** The question that notes begun now answer; none before and after the interview. */
-function askedNow({ state }: ReadyView, interview: Interview | null): Id | null {
-  if (interview === null || interview.endedAt !== null) return null;
-  return state.guides[interview.id]?.current ?? null;
-}
-
-function nameOfQuestion({ snapshot }: ReadyView, interview: Interview | null, id: Id) {
-  const question = questionOf(snapshot.kits, interview?.id ?? null, id);
-  return question === undefined ? null : shortName(question.text);
 }

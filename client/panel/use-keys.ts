@@ -2,9 +2,10 @@ import { type RefObject, useEffect, useRef } from 'react';
 import { isSubmitKey, isTextBox } from '../ui/shortcut.ts';
 import { TABS, type Tab } from './tabs.tsx';
 
+/** What a key does that not every page has. */
 export interface KeyActions {
-  openTab(tab: Tab): void;
-  showKeys(): void;
+  openTab?(tab: Tab): void;
+  showKeys?(): void;
 }
 
 /**
@@ -31,8 +32,9 @@ function handle(event: KeyboardEvent, root: HTMLElement | null, actions: KeyActi
   if (event.altKey) {
     // The digit's place on the keyboard: with Alt some systems write another character.
     const tab = TABS[Number(/^Digit([1-4])$/.exec(event.code)?.[1]) - 1];
-    if (tab !== undefined) actions.openTab(tab);
-    return tab !== undefined;
+    if (tab === undefined || actions.openTab === undefined) return false;
+    actions.openTab(tab);
+    return true;
   }
   if (isTextBox(event.target)) return false;
   switch (event.key) {
@@ -41,8 +43,8 @@ function handle(event: KeyboardEvent, root: HTMLElement | null, actions: KeyActi
       root?.querySelector<HTMLElement>('[data-note-box]')?.focus();
       return true;
     case '?':
-      actions.showKeys();
-      return true;
+      actions.showKeys?.();
+      return actions.showKeys !== undefined;
     case 'j':
     case 'J':
       return toRow(root, 1);

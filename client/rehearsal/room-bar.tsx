@@ -1,4 +1,5 @@
 import { clockText, toMs } from '../../common/time.ts';
+import { DeskMenu } from './desk-menu.tsx';
 import { Icon } from './icon.tsx';
 import { SEAT_WIDTHS, type SeatWidth, THEMES, type Theme } from './look.ts';
 import parts from './parts.module.css';
@@ -55,6 +56,7 @@ export function RoomBar(props: RoomBarProps) {
         <span className={parts.meta} role="status">
           {meeting ? STATE_NAMES[meeting.state] : ''}
         </span>
+        <DeskMenu desks={state.desks} />
         <button
           type="button"
           className={parts.btn}

@@ -1,5 +1,6 @@
 import type {
   MeetingRole,
+  RehearsalDesk,
   RehearsalMeeting,
   RehearsalRoom,
   RehearsalSeat,
@@ -31,6 +32,7 @@ export interface Seat extends RehearsalSeat {
 export interface RoomState {
   meeting: RehearsalMeeting | null;
   seats: readonly Seat[];
+  desks: readonly RehearsalDesk[];
   recording: Recording;
   speaker: SeatKey | null;
   /** Server's clock minus this browser's, milliseconds. */
@@ -47,6 +49,7 @@ export type RoomAction =
 export const EMPTY_ROOM: RoomState = {
   meeting: null,
   seats: [],
+  desks: [],
   recording: 'stopped',
   speaker: null,
   clockOffset: 0,
@@ -105,6 +108,7 @@ function loaded(state: RoomState, room: RehearsalRoom, now: number): RoomState {
   return {
     meeting,
     seats,
+    desks: room.desks,
     recording: sameRun ? state.recording : 'stopped',
     speaker: state.speaker ?? seats.find((seat) => seat.key === 'candidate')?.key ?? null,
     clockOffset: Date.parse(room.now) - now,

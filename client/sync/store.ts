@@ -2,7 +2,7 @@ import { AppError } from '../../common/errors.ts';
 import type { LogEvent } from '../../common/events.ts';
 import type { Boot, PanelSnapshot } from '../../common/panel.ts';
 import { createApi } from '../api.ts';
-import { createSession, type SessionPhase } from '../session.ts';
+import { createSession, type Session, type SessionPhase } from '../session.ts';
 import type { NotZoom, Zoom } from '../zoom.ts';
 import { createServerClock } from './clock.ts';
 import { EMPTY_DRAFT } from './drafts.ts';
@@ -11,6 +11,7 @@ import { withOlder } from './log.ts';
 import type { Platform } from './platform.ts';
 import { matchedIds } from './ready-view.ts';
 import { type SearchAnswer, searchHits } from './search.ts';
+import type { Services } from './services.ts';
 import { createSettling, type Settling } from './settling.ts';
 import type { PanelStore, PanelView } from './view.ts';
 import { createWriting } from './writing.ts';
@@ -24,15 +25,11 @@ export interface PanelStoreOptions {
   openZoom(): Promise<Zoom | NotZoom>;
 }
 
-/** The panel's engine behind its seam. Starts at once; `dispose` ends it, and loses nothing. */
+/** The page's store: finds out who is here and where, and shows that. */
 export function createPanelStore(options: PanelStoreOptions): PanelStore {
   const { platform } = options;
   const clock = createServerClock(platform.clock);
-  const listeners = new Set<() => void>();
-  let phase: Exclude<PanelView, { phase: 'ready' }> = { phase: 'starting' };
-  let running: { engine: Engine; settling: Settling } | null = null;
-  let wired = false;
-
+  let session: Session;
   const api = createApi({
     fetch: options.fetch,
     baseUrl: options.baseUrl,
@@ -40,7 +37,24 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
     renew: () => session.renew(),
     onServerTime: clock.learn,
   });
-  const session = createSession({ ...options, api, onPhase });
+  const services: Services = { platform, clock, api, zoom: () => session.zoom() };
+  return createStore(services, (onPhase) => {
+    session = createSession({ ...options, api, onPhase });
+    return session;
+  });
+}
+
+/** The engine behind its seam. Starts at once; `dispose` ends it, and loses nothing. */
+export function createStore(
+  services: Services,
+  open: (onPhase: (phase: SessionPhase) => void) => Session,
+): PanelStore {
+  const { platform, clock, api } = services;
+  const listeners = new Set<() => void>();
+  let phase: Exclude<PanelView, { phase: 'ready' }> = { phase: 'starting' };
+  let running: { engine: Engine; settling: Settling } | null = null;
+  let wired = false;
+  const session = open(onPhase);
 
   function changed(): void {
     for (const listener of [...listeners]) listener();
@@ -52,7 +66,7 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
     } else {
       running?.engine.dispose();
       running = null;
-      phase = next;
+      phase = next.phase === 'desk' ? { ...next, services } : next;
     }
     changed();
   }

@@ -2,9 +2,10 @@ import type { Application } from '../../common/application.ts';
 import type { ErrorCode } from '../../common/errors.ts';
 import type { Audience, ClientEventType, EventBody, Flag, LogEvent } from '../../common/events.ts';
 import type { Id } from '../../common/ids.ts';
-import type { PanelSnapshot, Presence } from '../../common/panel.ts';
+import type { DeskBoot, PanelSnapshot, Presence } from '../../common/panel.ts';
 import type { CandidateState } from '../../common/reduce.ts';
 import type { Instant } from '../../common/time.ts';
+import type { Services } from './services.ts';
 
 /**
  * The seam between the sync engine and the screens: screens read a `PanelView` and call a
@@ -37,6 +38,8 @@ export type PanelView =
   | { phase: 'no_context'; message: string }
   /** No answer yet and nothing to show; what was typed is safe. */
   | { phase: 'unreachable'; message: string; requestId: string | null; retryAt: number }
+  /** Signed in outside a meeting: the desk, which opens files with the same services. */
+  | { phase: 'desk'; boot: DeskBoot; services: Services }
   | ReadyView;
 
 export interface ReadyView {

@@ -5,6 +5,7 @@ const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(
 const TIME = format({ hour: '2-digit', minute: '2-digit' });
 const DAY = format({ day: 'numeric', month: 'short' });
 const WEEKDAY = format({ weekday: 'short', day: 'numeric', month: 'short' });
+const DATE = format({ day: 'numeric', month: 'short', year: 'numeric' });
 const WHOLE = format({ dateStyle: 'full', timeStyle: 'short' });
 
 export const timeText = (at: Instant | number): string => TIME.format(msOf(at));
@@ -23,6 +24,9 @@ export const dayText = (at: Instant): string => WEEKDAY.format(toMs(at)).replace
 
 /** `Tue 24 Nov, 14:00`. */
 export const dayTimeText = (at: Instant): string => `${dayText(at)}, ${timeText(at)}`;
+
+/** `24 Nov 2026`: where years matter. */
+export const dateText = (at: Instant): string => DATE.format(toMs(at));
 
 /** Everything there is to say about a moment: for titles. */
 export const wholeText = (at: Instant): string => WHOLE.format(toMs(at));

@@ -1,9 +1,13 @@
 import type { Request, RequestHandler } from 'express';
+import type { Member } from '../../common/member.ts';
 import type { Boot } from '../../common/panel.ts';
+import { toInstant } from '../../common/time.ts';
+import { organizationById } from '../../db/organizations.ts';
 import type { Pages } from '../http/assets.ts';
 import { withBoot } from '../http/pages.ts';
 import { openPanel } from '../meetings/open-panel.ts';
 import type { Services } from '../services.ts';
+import { identify } from './identity.ts';
 import { endSession, keepSession, renewSession } from './session.ts';
 import { signIn } from './sign-in.ts';
 
@@ -17,14 +21,18 @@ export function home(services: Services, pages: Pages): RequestHandler {
     const context = req.get('x-zoom-app-context');
     const boot =
       context === undefined
-        ? ({ kind: 'ask', rehearsal: services.config.zoom.mode === 'rehearsal' } satisfies Boot)
-        : await bootOf(services, req, context);
+        ? await bootOfCookie(services, req)
+        : await enter(services, req, context);
     const page = await pages.app(req.originalUrl);
     res.set('cache-control', 'no-store').type('html').send(withBoot(page, boot));
   };
 }
 
-async function bootOf(services: Services, req: Request, context: string): Promise<Boot> {
+/**
+ * Signs in with an app context: in a meeting to its panel, elsewhere to the desk.
+ * @throws AppError `unauthenticated` where the context proves nothing
+ */
+export async function enter(services: Services, req: Request, context: string): Promise<Boot> {
   const { who } = await signIn(services, context, async () => null);
   // Whoever was signed in here before is not any more, whoever comes now.
   if (who === null) {
@@ -33,6 +41,7 @@ async function bootOf(services: Services, req: Request, context: string): Promis
   }
   await renewSession(req);
   await keepSession(req, who, services.clock.now());
+  if (who.meetingUuid === null) return deskBoot(services, who.member);
   const panel = await openPanel(services, {
     member: who.member,
     meetingUuid: who.meetingUuid,
@@ -41,4 +50,24 @@ async function bootOf(services: Services, req: Request, context: string): Promis
     emails: [],
   });
   return { kind: 'panel', panel };
+}
+
+/**
+ * A browser that was signed in outside a meeting gets the desk. A panel that is loaded anew and a
+ * frame do not: only Zoom can say which meeting they are in, and whose.
+ */
+async function bootOfCookie(services: Services, req: Request): Promise<Boot> {
+  const identity = isFramed(req) ? null : await identify(req, services);
+  if (identity === null || identity.meetingUuid !== null) {
+    return { kind: 'ask', rehearsal: services.config.zoom.mode === 'rehearsal' };
+  }
+  return deskBoot(services, identity.member);
+}
+
+/** Fetch metadata, "Sec-Fetch-Dest": `document` where a page fills a window of its own. */
+const isFramed = (req: Request) => /^(i?frame|embed|object)$/.test(req.get('sec-fetch-dest') ?? '');
+
+async function deskBoot({ database, clock }: Services, me: Member): Promise<Boot> {
+  const organization = await organizationById(database, me.organizationId);
+  return { kind: 'desk', desk: { serverTime: toInstant(clock.now()), me, organization } };
 }

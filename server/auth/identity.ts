@@ -37,6 +37,9 @@ export async function identify(req: Request, services: Services): Promise<Identi
   if (header !== undefined) return byToken(header, services);
   const { memberId, meetingUuid, startedAt } = req.session ?? {};
   if (memberId === undefined || startedAt === undefined) return null;
+  // One browser has one cookie: a page that was opened as somebody else must not act in this name.
+  const opened = req.get('x-hireside-member');
+  if (opened !== undefined && opened !== memberId) return null;
   if (services.clock.now() - startedAt > LIMITS.sessionAbsoluteMs) return null;
   const member = await memberById(services.database, memberId);
   if (!member?.active) return null;

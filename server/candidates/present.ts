@@ -11,7 +11,7 @@ export function presentCandidate(
   id: Id,
   { name, email, phone, location, headline }: Candidate,
   applications: Application[],
-): Output<'listCandidates'>['items'][number] {
+): Output<'search'>['candidates'][number] {
   return {
     id,
     name,

@@ -8,6 +8,7 @@ import { sees } from '../../common/visibility.ts';
 import { append } from '../../db/append.ts';
 import { applicationsOf, listCandidates, profileOf } from '../../db/candidates.ts';
 import { fileById } from '../../db/files.ts';
+import { nextInterviews } from '../../db/interviews.ts';
 import { searchNotes } from '../../db/search.ts';
 import { decodeCursor, pageOf } from '../http/cursor.ts';
 import { allowed, mount } from '../http/endpoint.ts';
@@ -46,6 +47,7 @@ export function candidateRoutes(router: Router, services: Services): void {
   mount(router, services, 'listCandidates', async ({ member, query }) => {
     const { cursor, limit, view, ...filter } = query;
     const key = decodeCursor(cursor, 2);
+    const now = clock.now();
     const rows = await listCandidates(
       database,
       member,
@@ -55,13 +57,21 @@ export function candidateRoutes(router: Router, services: Services): void {
         limit: limit + 1,
         ...(key ? { after: { lastAt: key[0]!, id: key[1]! } } : {}),
       },
-      clock.now(),
+      now,
     );
+    const ids = rows.map(({ id }) => id);
+    const next = await nextInterviews(database, member, ids, now);
+    const seesAll = member.role === 'admin' || member.role === 'recruiter';
     return pageOf(
       rows,
       limit,
       (row) => [row.lastAt, row.id],
-      (row) => presentCandidate(row.id, row.profile, row.applications),
+      (row) => ({
+        ...presentCandidate(row.id, row.profile, row.applications),
+        // To others it would tell of applications that are not theirs to see.
+        lastAt: seesAll ? row.lastAt : null,
+        nextInterview: next.get(row.id) ?? null,
+      }),
     );
   });
 

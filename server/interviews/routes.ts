@@ -41,7 +41,11 @@ export function interviewRoutes(router: Router, services: Services): void {
       rows,
       limit,
       ({ interview }) => [interview.startsAt, interview.id],
-      presentInterview,
+      ({ jobTitle, ownScorecardAt, ...row }) => ({
+        ...presentInterview(row),
+        jobTitle,
+        ownScorecardAt,
+      }),
     );
   });
 

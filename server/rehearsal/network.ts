@@ -50,6 +50,8 @@ export function networkGate(
       return;
     }
     network.track(seat, res);
+    // Each seat is a computer of its own; the browser has one cookie for all of `localhost`.
+    delete req.headers.cookie;
     next();
   };
 }

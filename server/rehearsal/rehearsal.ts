@@ -1,6 +1,6 @@
 import { type RequestHandler, Router } from 'express';
 import { AppError } from '../../common/errors.ts';
-import { SEAT_KEYS } from '../../common/rehearsal.ts';
+import { DESK_KEYS, SEAT_KEYS } from '../../common/rehearsal.ts';
 import type { Clock } from '../../common/time.ts';
 import type { Config } from '../config.ts';
 import { receiveReport } from '../mail/bounce.ts';
@@ -8,6 +8,7 @@ import { refreshRehearsal, rehearsalCast, restartRehearsal } from '../seed/rehea
 import { seedRehearsal } from '../seed/seed.ts';
 import type { Services } from '../services.ts';
 import type { RehearsalCloud } from './cloud/whole.ts';
+import { deskDoor } from './desk.ts';
 import { createDoors, type Doors } from './doors.ts';
 import { mailRouter } from './mail-router.ts';
 import { type Mailbox, openMailbox } from './mailbox.ts';
@@ -34,9 +35,7 @@ export async function mailboxFor({ mail }: Config, clock: Clock): Promise<Mailbo
   return mail === null || mail.smtpUrl !== null ? null : openMailbox(clock, mail.from.address);
 }
 
-/**
- * The rehearsal Zoom with its organization, its room and its cables, ready to be mounted.
- */
+/** The rehearsal Zoom with its organization, its room and its cables, ready to be mounted. */
 export async function createRehearsal(
   services: Services,
   { cloud, mailbox }: RehearsalParts,
@@ -47,12 +46,14 @@ export async function createRehearsal(
   const { clientId, clientSecret } = services.config.zoom;
   const network = createNetwork(services.clock);
   const doors = createDoors();
+  const desks = DESK_KEYS.map((key) => ({ key, ...cast.desks[key] }));
   const room = rehearsalRouter({
     clientId,
     clientSecret,
     clock: services.clock,
     network,
     originOf: doors.originOf,
+    desks,
     seats: async () => SEAT_KEYS.map((key) => ({ key, ...cast.seats[key] })),
     interview: async () => cast.interview,
     codeFor: (uid, value, redirectUri) => {
@@ -62,7 +63,7 @@ export async function createRehearsal(
     restart: async () => restartRehearsal(services),
   });
   const router = Router();
-  router.use(room);
+  router.use(room, deskDoor(services, desks));
   if (mailbox !== null) {
     router.use(mailRouter(mailbox));
     mailbox.onReport((raw) => receiveReport(services.database, services.clock, raw));

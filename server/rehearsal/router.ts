@@ -11,6 +11,7 @@ import {
 } from '../../common/rehearsal.ts';
 import { type Clock, toInstant } from '../../common/time.ts';
 import { CONTEXT_LIFETIME_MS, sealAppContext } from './app-context.ts';
+import type { DeskPerson } from './desk.ts';
 import { localOnly } from './local-only.ts';
 import type { Network } from './network.ts';
 import { createRoom, type ScheduledMeeting, type SeatPerson } from './room.ts';
@@ -26,6 +27,7 @@ export interface RehearsalDeps {
   interview: () => Promise<ScheduledMeeting | null>;
   /** A code for somebody who allows the app inside the client, whose PKCE is `plain`. */
   codeFor: (uid: string, challenge: string, redirectUri: string) => string;
+  desks: readonly DeskPerson[];
   /** Puts the interview back to its beginning, starting now in the meeting of this UUID. */
   restart: (meetingUuid: string) => Promise<void>;
 }
@@ -76,7 +78,8 @@ export function rehearsalRouter(deps: RehearsalDeps): Router {
 
   async function view(): Promise<RehearsalRoom> {
     const meeting = room.meeting(await deps.interview());
-    return { meeting, seats: await seats(), now: toInstant(clock.now()) };
+    const desks = deps.desks.map(({ key, name }) => ({ key, name }));
+    return { meeting, seats: await seats(), desks, now: toInstant(clock.now()) };
   }
 
   async function mustHaveInterview(): Promise<void> {

@@ -1,7 +1,7 @@
 import { type Id, newId } from '../../common/ids.ts';
 import { endOf } from '../../common/interview.ts';
 import { LIMITS } from '../../common/limits.ts';
-import type { SeatKey } from '../../common/rehearsal.ts';
+import type { DeskKey, SeatKey } from '../../common/rehearsal.ts';
 import { type Clock, toInstant, toMs } from '../../common/time.ts';
 import { append, type ServerEvent } from '../../db/append.ts';
 import { eraseProceedings } from '../../db/erase.ts';
@@ -10,6 +10,7 @@ import { lockLogs } from '../../db/move.ts';
 import { moveOf } from '../../db/moves.ts';
 import type { Database } from '../../db/open.ts';
 import type { Tx } from '../../db/transact.ts';
+import type { DeskPerson } from '../rehearsal/desk.ts';
 import type { ScheduledMeeting, SeatPerson } from '../rehearsal/room.ts';
 import { type CastMember, FIRST_INTERVIEW, GUEST, JOBS, MEMBERS, ORGANIZATION } from './cast.ts';
 import { FOCUS, TECHNICAL } from './kits/technical.ts';
@@ -25,12 +26,14 @@ export interface RehearsalCast {
   members: Record<keyof typeof MEMBERS, CastMember>;
   /** Who sits at the rehearsal table. The guest has a Zoom account that no member has. */
   seats: Record<SeatKey, Omit<SeatPerson, 'key'>>;
+  desks: Record<DeskKey, Omit<DeskPerson, 'key'>>;
   interview: ScheduledMeeting & { id: Id; candidateId: Id };
 }
 
 /** The people and the meeting that the rehearsal room plays. */
 export function rehearsalCast(): RehearsalCast {
-  const { priya, elena, tomasz } = MEMBERS;
+  const { ada, priya, elena, kofi, tomasz } = MEMBERS;
+  const desk = ({ name, zoomUserId }: CastMember) => ({ name, uid: zoomUserId });
   const { id, candidateId, candidateName, meetingNumber } = FIRST_INTERVIEW;
   return {
     organizationId: ORGANIZATION.id,
@@ -41,6 +44,13 @@ export function rehearsalCast(): RehearsalCast {
       manager: { name: tomasz.name, uid: tomasz.zoomUserId },
       candidate: { name: candidateName, uid: null },
       guest: { name: GUEST.name, uid: GUEST.zoomUserId },
+    },
+    desks: {
+      admin: desk(ada),
+      recruiter: desk(priya),
+      interviewer: desk(elena),
+      interviewer2: desk(kofi),
+      manager: desk(tomasz),
     },
     interview: {
       id,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Joining } from '../../common/organization.ts';
 import { claimAccount } from '../../db/joining.ts';
-import { saveSettings } from '../../db/organizations.ts';
+import { changeSettings } from '../../db/organizations.ts';
 import type { RunningServer } from '../../server/start.ts';
 import { ENGINES, freshDatabase, type TestDatabase } from '../support/databases.ts';
 import { makeWorld, type World } from '../support/fixtures.ts';
@@ -46,7 +46,7 @@ for (const engine of ENGINES) {
     });
 
     const choose = (joining: Joining) =>
-      fresh.database.transact((tx) => saveSettings(tx, world.organizationId, { joining }));
+      fresh.database.transact((tx) => changeSettings(tx, world.organizationId, { joining }));
     const requests = async () =>
       ((await admin.get('/api/join-requests')).body as { items: { id: string }[] }).items;
 

@@ -135,6 +135,7 @@ const IN_ORGANIZATION: Record<OrganizationAction, string> = {
   'notices.read': 'admin recruiter hiring_manager interviewer',
   'reports.read': 'admin recruiter hiring_manager',
   'audit.read': 'admin',
+  'settings.edit': 'admin',
 };
 
 describe('may this member do this in the organization', () => {

@@ -57,6 +57,7 @@ export async function serve(
       network,
       originOf: (seat) => `http://${seat}.localhost`,
       seats: async () => PEOPLE,
+      desks: [{ key: 'recruiter', name: 'Priya Raman', uid: 'zoom-priya' }],
       interview: async () => ({ meetingNumber: '83244710925', topic: 'Interview: Niamh Brennan' }),
       codeFor: (...asked) => `code:${asked.join(':')}`,
       restart: async (uuid) => {

@@ -62,6 +62,7 @@ const room: RehearsalRoom = {
     origin: `http://${person.key}.localhost`,
     cutSince: null,
   })),
+  desks: [],
   now: '2026-11-21T12:00:00.000Z',
 };
 

@@ -44,7 +44,10 @@ export const KIT: Kit = {
   ],
 };
 
-export const ABOUT = { applicationId: IDS.application, interviewId: IDS.interview };
+export const ABOUT: { applicationId: string; interviewId: string } = {
+  applicationId: IDS.application,
+  interviewId: IDS.interview,
+};
 
 /** Niamh's panel with a kit to judge by; Tomasz looks first at debugging and modelling. */
 export function judgedPanel(me: Member = MEMBERS.tomasz): MemoryStore {

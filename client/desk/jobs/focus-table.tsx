@@ -2,9 +2,11 @@ import type { Focus, Kit } from '../../../common/kit.ts';
 import { copy as shared } from '../../copy.ts';
 import { kitsCopy as copy } from '../../copy-kits.ts';
 import text from '../../styles/text.module.css';
+import { cx } from '../../ui/cx.ts';
 import { SelectField } from '../planning/field.tsx';
 import styles from '../planning/planning.module.css';
 import type { MemberOut } from '../planning/queries.ts';
+import tables from '../planning/table.module.css';
 import { withFocus } from './draft.ts';
 
 interface FocusTableProps {
@@ -27,8 +29,8 @@ export function FocusTable({ kit, focus, members, onChange }: FocusTableProps) {
       <legend className={text.label}>{words.focus}</legend>
       <p className={text.help}>{words.focusHelp}</p>
       {people.length > 0 && (
-        <div className={styles.scroll}>
-          <table className={styles.table}>
+        <div className={tables.scroll}>
+          <table className={cx(tables.table, tables.byPerson)}>
             <thead>
               <tr>
                 <td />
@@ -45,7 +47,7 @@ export function FocusTable({ kit, focus, members, onChange }: FocusTableProps) {
                   <th scope="row">{name}</th>
                   {people.map((memberId) => (
                     <td key={memberId}>
-                      <label className={styles.tick}>
+                      <label className={tables.tick}>
                         <span className={text.vh}>{words.focusOf(nameOf(memberId), name)}</span>
                         <input
                           type="checkbox"

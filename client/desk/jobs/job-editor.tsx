@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { kitsCopy as copy } from '../../copy-kits.ts';
 import { useDesk } from '../context.ts';
+import { Page } from '../parts/page.tsx';
 import { TextField } from '../planning/field.tsx';
-import { Frame } from '../planning/frame.tsx';
 import styles from '../planning/planning.module.css';
 import { type JobOut, jobKey, PLANNING } from '../planning/queries.ts';
 import { SaveBar } from '../planning/save-bar.tsx';
@@ -30,7 +30,7 @@ export function JobEditor({ job, kits, members }: JobParts) {
     },
   });
   return (
-    <Frame title={job.title} back={{ to: '/jobs', word: copy.back.jobs }}>
+    <Page title={job.title} back={{ to: '/jobs', word: copy.back.jobs }}>
       <div className={styles.split}>
         <div>
           <TextField
@@ -69,6 +69,6 @@ export function JobEditor({ job, kits, members }: JobParts) {
         error={save.error}
         onSave={() => save.mutate(value)}
       />
-    </Frame>
+    </Page>
   );
 }

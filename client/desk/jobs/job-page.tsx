@@ -1,8 +1,8 @@
 import { mayIn } from '../../../common/permissions.ts';
 import { kitsCopy as copy } from '../../copy-kits.ts';
 import { useDesk } from '../context.ts';
+import { Page } from '../parts/page.tsx';
 import { Ask } from '../planning/ask.tsx';
-import { Frame } from '../planning/frame.tsx';
 import { useJob, useKits, useMembers } from '../planning/queries.ts';
 import { JobEditor } from './job-editor.tsx';
 import { JobView } from './job-view.tsx';
@@ -23,9 +23,9 @@ export function JobPage({ params }: { params: Readonly<Record<string, string>> }
     const error = job.error ?? kits.error ?? archived.error ?? members.error;
     const refetch = [job, kits, archived, members].find((one) => one.error)?.refetch;
     return (
-      <Frame title={copy.jobs.title} back={{ to: '/jobs', word: copy.back.jobs }}>
+      <Page title={copy.jobs.title} back={{ to: '/jobs', word: copy.back.jobs }}>
         <Ask query={{ data: undefined, error, refetch: refetch ?? job.refetch }}>{() => null}</Ask>
-      </Frame>
+      </Page>
     );
   }
   return mayIn(boot.me, 'jobs.edit') ? <JobEditor key={id} {...all} /> : <JobView {...all} />;

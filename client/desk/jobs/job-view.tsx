@@ -3,8 +3,8 @@ import { copy as shared } from '../../copy.ts';
 import { kitsCopy as copy } from '../../copy-kits.ts';
 import text from '../../styles/text.module.css';
 import { useDesk } from '../context.ts';
-import { Frame } from '../planning/frame.tsx';
-import { Go } from '../planning/go.tsx';
+import { Link } from '../link.tsx';
+import { Page } from '../parts/page.tsx';
 import styles from '../planning/planning.module.css';
 import type { JobOut, MemberOut } from '../planning/queries.ts';
 import { ruleText } from './draft.ts';
@@ -21,7 +21,7 @@ export function JobView({ job, kits, members }: JobParts) {
   const words = copy.job;
   const nameOf = (id: string) => members.find((one) => one.id === id)?.name ?? shared.someone;
   return (
-    <Frame title={job.title} back={{ to: '/jobs', word: copy.back.jobs }}>
+    <Page title={job.title} back={{ to: '/jobs', word: copy.back.jobs }}>
       <section className={styles.part} aria-label={words.rounds}>
         <h2 className={styles.secTitle}>{words.rounds}</h2>
         <ol className={styles.rows}>
@@ -33,9 +33,9 @@ export function JobView({ job, kits, members }: JobParts) {
                   <b className={text.strong}>{title}</b> {copy.minutes(minutes)}
                   {kit && ', '}
                   {kit && (
-                    <Go className={text.link} to={`/kits/${kit.id}`}>
+                    <Link className={text.link} to={`/kits/${kit.id}`}>
                       {kit.name}
-                    </Go>
+                    </Link>
                   )}
                 </p>
                 {Object.entries(focus).map(([memberId, ids]) => (
@@ -62,6 +62,6 @@ export function JobView({ job, kits, members }: JobParts) {
         <h2 className={styles.secTitle}>{words.rule}</h2>
         <p className={styles.none}>{ruleText(job.feedbackVisibility, settings)}</p>
       </section>
-    </Frame>
+    </Page>
   );
 }

@@ -4,11 +4,12 @@ import text from '../../styles/text.module.css';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { useDesk } from '../context.ts';
+import { Link } from '../link.tsx';
+import { Page } from '../parts/page.tsx';
 import { Ask } from '../planning/ask.tsx';
-import { Frame } from '../planning/frame.tsx';
-import { Go } from '../planning/go.tsx';
 import styles from '../planning/planning.module.css';
 import { type JobOut, type MemberOut, useJobs, useMembers } from '../planning/queries.ts';
+import tables from '../planning/table.module.css';
 import { ruleText } from './draft.ts';
 
 /** The jobs the member may see, with how their interviews are planned. */
@@ -19,7 +20,7 @@ export function JobsPage() {
   const words = copy.jobs;
   const isStaff = boot.me.role === 'admin' || boot.me.role === 'recruiter';
   return (
-    <Frame
+    <Page
       title={words.title}
       intro={words.intro}
       acts={
@@ -37,7 +38,7 @@ export function JobsPage() {
           )
         }
       </Ask>
-    </Frame>
+    </Page>
   );
 }
 
@@ -48,8 +49,8 @@ function JobTable({ jobs, members }: { jobs: readonly JobOut[]; members: readonl
   const team = ({ hiringTeam }: JobOut) =>
     hiringTeam.map((id) => names.get(id) ?? shared.someone).join(', ') || words.nobody;
   return (
-    <div className={styles.scroll}>
-      <table className={cx(styles.table, styles.lines)}>
+    <div className={tables.scroll}>
+      <table className={cx(tables.table, tables.lines)}>
         <thead>
           <tr>
             <th scope="col">{words.name}</th>
@@ -62,9 +63,9 @@ function JobTable({ jobs, members }: { jobs: readonly JobOut[]; members: readonl
           {jobs.map((job) => (
             <tr key={job.id}>
               <th scope="row">
-                <Go className={styles.name} to={`/jobs/${job.id}`}>
+                <Link className={tables.name} to={`/jobs/${job.id}`}>
                   {job.title}
-                </Go>
+                </Link>
               </th>
               <td className={text.quiet}>
                 {job.rounds.map(({ title }) => title).join(' · ') || words.noRounds}

@@ -1,8 +1,10 @@
+import { useEffect, useRef } from 'react';
 import type { Kit } from '../../../common/kit.ts';
 import { kitsCopy as copy } from '../../copy-kits.ts';
 import text from '../../styles/text.module.css';
 import { Button } from '../../ui/button.tsx';
 import styles from '../planning/planning.module.css';
+import bar from '../planning/save-bar.module.css';
 import { changesBetween } from './changes.ts';
 
 interface ClashProps {
@@ -19,9 +21,16 @@ interface ClashProps {
 /** Somebody saved first: what each changed, in words, and the two ways on. Nothing is dropped unasked. */
 export function Clash({ base, theirs, mine, told, onOverwrite, onTake }: ClashProps) {
   const words = copy.conflict;
+  const heading = useRef<HTMLHeadingElement>(null);
+  // After a save that was refused; never while someone writes.
+  useEffect(() => {
+    if (told !== null) heading.current?.focus();
+  }, [told]);
   return (
     <section className={styles.clash} role="alert" aria-label={words.title(theirs.version)}>
-      <h2>{words.title(theirs.version)}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {words.title(theirs.version)}
+      </h2>
       <p>
         {told} {words.kept}
       </p>
@@ -32,7 +41,7 @@ export function Clash({ base, theirs, mine, told, onOverwrite, onTake }: ClashPr
         />
         <Changes title={words.yours} changes={changesBetween(base, mine)} />
       </div>
-      <p className={styles.saveActs}>
+      <p className={bar.saveActs}>
         <Button size="normal" onClick={onOverwrite}>
           {words.overwrite(theirs.version + 1)}
         </Button>

@@ -4,8 +4,8 @@ import { kitsCopy as copy } from '../../copy-kits.ts';
 import text from '../../styles/text.module.css';
 import { Button } from '../../ui/button.tsx';
 import { useDesk } from '../context.ts';
+import { Page } from '../parts/page.tsx';
 import { TextField } from '../planning/field.tsx';
-import { Frame } from '../planning/frame.tsx';
 import styles from '../planning/planning.module.css';
 import { SaveBar } from '../planning/save-bar.tsx';
 import { useEdited } from '../planning/use-edited.ts';
@@ -44,7 +44,7 @@ export function KitEditor({ kit }: { kit: Kit }) {
   const next = kit.version + 1;
   const saveIt = () => save.mutate({ value, from: kit.version });
   return (
-    <Frame
+    <Page
       title={isNew ? copy.kit.newTitle : kit.name}
       intro={
         isNew
@@ -109,6 +109,6 @@ export function KitEditor({ kit }: { kit: Kit }) {
         onSave={saveIt}
       />
       <p className={text.vh}>{copy.orKeys}</p>
-    </Frame>
+    </Page>
   );
 }

@@ -2,8 +2,8 @@ import type { Kit } from '../../../common/kit.ts';
 import { mayIn } from '../../../common/permissions.ts';
 import { kitsCopy as copy } from '../../copy-kits.ts';
 import { useDesk } from '../context.ts';
+import { Page } from '../parts/page.tsx';
 import { Ask } from '../planning/ask.tsx';
-import { Frame } from '../planning/frame.tsx';
 import { useKit } from '../planning/queries.ts';
 import { NEW_KIT } from './draft.ts';
 import { KitEditor } from './kit-editor.tsx';
@@ -17,9 +17,9 @@ export function KitPage({ params }: { params: Readonly<Record<string, string>> }
   if (isNew) return <Shown key={id} kit={NEW_KIT} />;
   if (kit.data === undefined) {
     return (
-      <Frame title={copy.list.title} back={{ to: '/kits', word: copy.back.kits }}>
+      <Page title={copy.list.title} back={{ to: '/kits', word: copy.back.kits }}>
         <Ask query={kit}>{() => null}</Ask>
-      </Frame>
+      </Page>
     );
   }
   return <Shown key={id} kit={kit.data} />;

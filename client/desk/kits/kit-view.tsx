@@ -1,7 +1,7 @@
 import { guideMinutes, type Kit, minutesOf, questionsOf } from '../../../common/kit.ts';
 import { kitsCopy as copy } from '../../copy-kits.ts';
 import text from '../../styles/text.module.css';
-import { Frame } from '../planning/frame.tsx';
+import { Page } from '../parts/page.tsx';
 import styles from '../planning/planning.module.css';
 
 export const introOf = (kit: Kit): string =>
@@ -9,7 +9,7 @@ export const introOf = (kit: Kit): string =>
 
 /** A kit for those who hold interviews with it and do not write it. */
 export const KitView = ({ kit }: { kit: Kit }) => (
-  <Frame title={kit.name} intro={introOf(kit)} back={{ to: '/kits', word: copy.back.kits }}>
+  <Page title={kit.name} intro={introOf(kit)} back={{ to: '/kits', word: copy.back.kits }}>
     {kit.sections.map((section) => (
       <section key={section.id} className={styles.part} aria-label={section.title}>
         <h2 className={styles.secTitle}>
@@ -40,5 +40,5 @@ export const KitView = ({ kit }: { kit: Kit }) => (
         ))}
       </ul>
     </section>
-  </Frame>
+  </Page>
 );

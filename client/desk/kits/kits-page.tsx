@@ -7,11 +7,12 @@ import { Button } from '../../ui/button.tsx';
 import { Chips } from '../../ui/chips.tsx';
 import { cx } from '../../ui/cx.ts';
 import { useDesk } from '../context.ts';
+import { Link } from '../link.tsx';
+import { Page } from '../parts/page.tsx';
 import { Ask } from '../planning/ask.tsx';
-import { Frame } from '../planning/frame.tsx';
-import { Go } from '../planning/go.tsx';
 import styles from '../planning/planning.module.css';
 import { useKits } from '../planning/queries.ts';
+import tables from '../planning/table.module.css';
 
 const SHOWS = ['false', 'true'] as const;
 
@@ -22,7 +23,7 @@ export function KitsPage() {
   const kits = useKits(show === 'true');
   const words = copy.list;
   return (
-    <Frame
+    <Page
       title={words.title}
       intro={words.intro}
       back={{ to: '/jobs', word: copy.back.jobs }}
@@ -50,24 +51,24 @@ export function KitsPage() {
           )
         }
       </Ask>
-    </Frame>
+    </Page>
   );
 }
 
 const KitTable = ({ kits }: { kits: readonly Kit[] }) => (
-  <div className={styles.scroll}>
-    <table className={cx(styles.table, styles.lines)}>
+  <div className={tables.scroll}>
+    <table className={cx(tables.table, tables.lines)}>
       <thead>
         <tr>
           <th scope="col">{copy.list.name}</th>
-          <th scope="col" className={styles.num}>
+          <th scope="col" className={tables.num}>
             {copy.list.questions}
           </th>
-          <th scope="col" className={styles.num}>
+          <th scope="col" className={tables.num}>
             {copy.list.time}
           </th>
           <th scope="col">{copy.list.attributes}</th>
-          <th scope="col" className={styles.num}>
+          <th scope="col" className={tables.num}>
             {copy.list.version}
           </th>
         </tr>
@@ -76,14 +77,14 @@ const KitTable = ({ kits }: { kits: readonly Kit[] }) => (
         {kits.map((kit) => (
           <tr key={kit.id}>
             <th scope="row">
-              <Go className={styles.name} to={`/kits/${kit.id}`}>
+              <Link className={tables.name} to={`/kits/${kit.id}`}>
                 {kit.name}
-              </Go>
+              </Link>
             </th>
-            <td className={styles.num}>{questionsOf(kit).length}</td>
-            <td className={styles.num}>{copy.minutes(guideMinutes(kit))}</td>
+            <td className={tables.num}>{questionsOf(kit).length}</td>
+            <td className={tables.num}>{copy.minutes(guideMinutes(kit))}</td>
             <td className={text.quiet}>{kit.attributes.map(({ name }) => name).join(', ')}</td>
-            <td className={styles.num}>{kit.version}</td>
+            <td className={tables.num}>{kit.version}</td>
           </tr>
         ))}
       </tbody>

@@ -1,8 +1,8 @@
 import { guideMinutes, type Kit, minutesOf } from '../../../common/kit.ts';
 import { kitsCopy as copy } from '../../copy-kits.ts';
 import text from '../../styles/text.module.css';
+import { Link } from '../link.tsx';
 import { NumberField } from '../planning/field.tsx';
-import { Go } from '../planning/go.tsx';
 import styles from '../planning/planning.module.css';
 import { useJobs } from '../planning/queries.ts';
 
@@ -80,9 +80,9 @@ function Round({ job, round, minutes, total }: RoundProps) {
   return (
     <>
       <dt>
-        <Go className={text.link} to={`/jobs/${job.id}`}>
+        <Link className={text.link} to={`/jobs/${job.id}`}>
           {words.round(job.title, round)}
-        </Go>
+        </Link>
       </dt>
       <dd className={over > 0 ? styles.over : undefined}>
         {over > 0

@@ -3,7 +3,6 @@ import { copy as shared } from '../../copy.ts';
 import { kitsCopy as copy } from '../../copy-kits.ts';
 import text from '../../styles/text.module.css';
 import { Button } from '../../ui/button.tsx';
-import styles from './frame.module.css';
 
 interface AskProps<T> {
   query: { data: T | undefined; error: Error | null; refetch(): unknown };
@@ -15,12 +14,12 @@ export function Ask<T>({ query: { data, error, refetch }, children }: AskProps<T
   if (data !== undefined) return children(data);
   if (error === null)
     return (
-      <p className={styles.wait} role="status">
+      <p className={text.empty} role="status">
         {copy.opening}
       </p>
     );
   return (
-    <div className={styles.wait} role="alert">
+    <div className={text.empty} role="alert">
       <p>{error.message || shared.failed}</p>
       <p className={text.acts}>
         <Button onClick={() => void refetch()}>{copy.again}</Button>

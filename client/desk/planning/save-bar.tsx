@@ -3,7 +3,7 @@ import { kitsCopy as copy } from '../../copy-kits.ts';
 import text from '../../styles/text.module.css';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import styles from './planning.module.css';
+import bar from './save-bar.module.css';
 import type { Edited } from './use-edited.ts';
 
 interface SaveBarProps {
@@ -28,9 +28,9 @@ export function SaveBar(props: SaveBarProps) {
   const { changed, kept, found, settle } = edited;
   const state = found ? copy.save.found : kept ? copy.save.unsaved : copy.save.unsavedLost;
   return (
-    <section className={styles.saveBar} aria-label={word}>
-      <div className={styles.saveWords}>
-        <p role="status" className={changed ? text.strong : styles.allSaved}>
+    <section className={bar.saveBar} aria-label={word}>
+      <div className={bar.saveWords}>
+        <p role="status" className={changed ? text.strong : bar.allSaved}>
           {!changed && <Icon name="check" />}
           {changed ? state : saved}
         </p>
@@ -41,13 +41,13 @@ export function SaveBar(props: SaveBarProps) {
           </p>
         )}
         {error !== null && !held && (
-          <p role="alert" className={styles.saveError}>
+          <p role="alert" className={bar.saveError}>
             {error.message || shared.failed}
           </p>
         )}
       </div>
       {changed && (
-        <div className={styles.saveActs}>
+        <div className={bar.saveActs}>
           <Button size="normal" look="quiet" disabled={saving} onClick={settle}>
             {copy.save.discard}
           </Button>

@@ -38,7 +38,7 @@ export function Checklist(props: ChecklistProps) {
   return (
     <>
       {/* There from the beginning, so that what comes into it is heard. */}
-      <p className={text.vh} role="status">
+      <p className={text.vh} aria-live="polite">
         {list && `${checklistCopy.label}: ${checklistCopy.toDo(left)}`}
       </p>
       {phase !== null && list !== null && (

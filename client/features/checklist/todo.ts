@@ -48,6 +48,8 @@ export interface List {
   todos: Todo[];
 }
 
+const ORDER = { open: 0, done: 1, theirs: 2 } as const;
+
 /** What is left to do for this member; `null` for whoever has nothing to do with it. */
 export function listOf(
   view: ReadyView,
@@ -84,7 +86,9 @@ export function listOf(
           state: 'done',
           act: null,
         };
-  return { fills, todos: [...rated, recommended, ...(next ? [next] : [])] };
+  // What is left stands first: a short panel shows the beginning.
+  const todos = [...rated, recommended, ...(next ? [next] : [])];
+  return { fills, todos: todos.sort((a, b) => ORDER[a.state] - ORDER[b.state]) };
 }
 
 /** Done once the stage moved since the interview began. */

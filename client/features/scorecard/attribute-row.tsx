@@ -5,7 +5,6 @@ import type { Attribute } from '../../../common/kit.ts';
 import type { Scorecard } from '../../../common/scorecard.ts';
 import { cardCopy } from '../../copy-scorecard.ts';
 import { type CardWriter, ratingOf } from '../../scorecard.ts';
-import text from '../../styles/text.module.css';
 import type { PanelStore, ReadyView } from '../../sync/view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -54,7 +53,9 @@ export function AttributeRow(props: AttributeRowProps) {
 
   function goToComment() {
     flushSync(() => setCommenting(true));
-    box.current?.focus();
+    const words = box.current;
+    words?.focus();
+    words?.setSelectionRange(words.value.length, words.value.length);
   }
 
   function clear() {
@@ -73,7 +74,7 @@ export function AttributeRow(props: AttributeRowProps) {
   }
 
   return (
-    <section
+    <article
       ref={row}
       className={styles.attribute}
       tabIndex={-1}
@@ -117,29 +118,34 @@ export function AttributeRow(props: AttributeRowProps) {
       )}
       <div className={styles.acts}>
         {!open && (
-          <Button look="quiet" onClick={goToComment}>
+          <Button
+            look="quiet"
+            aria-label={cardCopy.on(cardCopy.comment, name)}
+            onClick={goToComment}
+          >
             <Icon name="pencil" />
             {cardCopy.comment}
-            <span className={text.vh}> {name}</span>
           </Button>
         )}
         {!linking && (
-          <Button look="quiet" onClick={() => setLinking(true)}>
+          <Button
+            look="quiet"
+            aria-label={cardCopy.on(cardCopy.linkNotes, name)}
+            onClick={() => setLinking(true)}
+          >
             <Icon name="note" />
             {cardCopy.linkNotes}
-            <span className={text.vh}> {name}</span>
           </Button>
         )}
         {value !== null && (
-          <Button look="quiet" onClick={clear}>
+          <Button look="quiet" aria-describedby={title} onClick={clear}>
             {cardCopy.clear}
-            <span className={text.vh}> {name}</span>
             <span className={styles.key} aria-hidden="true">
               0
             </span>
           </Button>
         )}
       </div>
-    </section>
+    </article>
   );
 }

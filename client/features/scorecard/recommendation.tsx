@@ -1,6 +1,5 @@
 import { type KeyboardEvent, useId, useRef } from 'react';
 import { cardCopy } from '../../copy-scorecard.ts';
-import text from '../../styles/text.module.css';
 import { Button } from '../../ui/button.tsx';
 import { firstName } from '../../ui/people.ts';
 import { Rate } from '../../ui/rate.tsx';
@@ -46,7 +45,7 @@ export function Recommendation({ store, view, people, interview, card, write }: 
   }
 
   return (
-    <section
+    <article
       ref={row}
       className={styles.attribute}
       tabIndex={-1}
@@ -56,7 +55,7 @@ export function Recommendation({ store, view, people, interview, card, write }: 
       onKeyDown={onKeyDown}
     >
       <div className={styles.name}>
-        <h3 id={title}>{cardCopy.recommendation}</h3>
+        <h2 id={title}>{cardCopy.recommendation}</h2>
         {value === null && <Rate kind="recommendation" value={null} />}
       </div>
       <p className={styles.help}>{cardCopy.wouldYou(firstName(people.candidate), job || null)}</p>
@@ -74,15 +73,14 @@ export function Recommendation({ store, view, people, interview, card, write }: 
       />
       {value !== null && (
         <div className={styles.acts}>
-          <Button look="quiet" onClick={clear}>
+          <Button look="quiet" aria-describedby={title} onClick={clear}>
             {cardCopy.clear}
-            <span className={text.vh}> {cardCopy.recommendation}</span>
             <span className={styles.key} aria-hidden="true">
               0
             </span>
           </Button>
         </div>
       )}
-    </section>
+    </article>
   );
 }

@@ -1,4 +1,5 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Interview } from '../../../common/interview.ts';
 import type { Scorecard } from '../../../common/scorecard.ts';
 import { cardCopy } from '../../copy-scorecard.ts';
@@ -6,6 +7,7 @@ import { cardOf, cardWriter, mayFillIn } from '../../scorecard.ts';
 import text from '../../styles/text.module.css';
 import type { PanelStore, ReadyView } from '../../sync/view.ts';
 import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/cx.ts';
 import { rowTime } from '../../ui/dates.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { fullNameOf, type People } from '../../ui/people.ts';
@@ -44,6 +46,7 @@ type CardProps = ScorecardTabProps & { interview: Interview };
 function Card(props: CardProps) {
   const { store, view, people, interview, timeOf } = props;
   const [changing, setChanging] = useState(false);
+  const body = useRef<HTMLDivElement>(null);
   const write = useMemo(() => cardWriter(store, interview), [store, interview]);
   const now = store.now();
   const card = cardOf(view, interview.id, people.me);
@@ -55,25 +58,34 @@ function Card(props: CardProps) {
   const kits = Object.entries(view.snapshot.kits)
     .filter(([id]) => id === interview.id || read.some(({ interviewId }) => interviewId === id))
     .map(([, kit]) => kit);
+  // Beside what it changes: below the form while there is one, else below the cards.
+  const change = submitted && mayWrite && (
+    <div className={cx(styles.band, styles.rule)}>
+      <p className={text.meta}>{changing && cardCopy.changing}</p>
+      <Button
+        onClick={() => {
+          flushSync(() => setChanging(!changing));
+          body.current?.querySelector<HTMLElement>('[data-row]')?.focus();
+        }}
+      >
+        {changing ? cardCopy.doneChanging : cardCopy.change}
+      </Button>
+    </div>
+  );
   return (
-    <>
+    <div ref={body}>
       <Status {...{ ...props, card, mayWrite, changing, now }} />
       {filling && <CardForm {...{ store, view, people, interview, timeOf, card, write }} />}
-      {submitted && mayWrite && (
-        <div className={styles.band}>
-          <p className={text.meta}>{changing && cardCopy.changing}</p>
-          <Button onClick={() => setChanging(!changing)}>
-            {changing ? cardCopy.doneChanging : cardCopy.change}
-          </Button>
-        </div>
-      )}
+      {changing && change}
       {read.length > 0 && (
         <section className={styles.rule} aria-label={cardCopy.sideBySide}>
+          <h2 className={text.vh}>{cardCopy.sideBySide}</h2>
           <SideBySide {...{ view, people, kits, now, timeOf }} cards={read} />
         </section>
       )}
+      {!changing && change}
       <OtherRounds {...{ view, people, interview, now, timeOf }} />
-    </>
+    </div>
   );
 }
 
@@ -115,7 +127,7 @@ function Status({ view, people, interview, card, mayWrite, now }: StatusProps) {
   const waits = view.history.some((event) => mine(event) && view.pending.has(event.id));
   const after = mayWrite ? cardCopy.afterwards[feedbackVisibility] : cardCopy.closed;
   return (
-    <p className={styles.head} role="status">
+    <p className={styles.head} aria-live="polite">
       <Icon name="check" />
       <span>
         <b>{cardCopy.submitted(rowTime(card.submittedAt, now))}</b>{' '}

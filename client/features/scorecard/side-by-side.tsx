@@ -52,7 +52,7 @@ interface LineProps extends Pick<SideBySideProps, 'view' | 'people' | 'now' | 't
 function LineOf({ line, view, people, now, timeOf }: LineProps) {
   const kind = line.attributeId === null ? 'recommendation' : 'rating';
   return (
-    <section className={styles.line} tabIndex={-1} data-row aria-label={line.name}>
+    <article className={styles.line} tabIndex={-1} data-row aria-label={line.name}>
       <div className={styles.name}>
         <h3>{line.name}</h3>
         {line.differs !== null && (
@@ -74,7 +74,7 @@ function LineOf({ line, view, people, now, timeOf }: LineProps) {
           until={(at) => rowTime(at, now)}
         />
       ))}
-    </section>
+    </article>
   );
 }
 
@@ -89,15 +89,20 @@ function Remarks({ cell, kind, view, people, timeOf, until }: RemarksProps) {
   const changes = changeText(kind, cell, until);
   const said = cell.comment !== null || changes.length > 0 || cell.evidence.length > 0;
   if (!said) return null;
+  const name = cardCopy.by(nameOf(people, cell.memberId));
   return (
     <div className={styles.remarks}>
-      <p className={styles.comment}>
-        <b>{cardCopy.by(nameOf(people, cell.memberId))}</b> {cell.comment}
-      </p>
+      {(cell.comment !== null || changes.length === 0) && (
+        <p className={styles.comment}>
+          <b>{name}</b> {cell.comment}
+        </p>
+      )}
       {changes.length > 0 && (
         <p className={styles.change}>
           <Icon name="history" />
-          <span>{changes.join(', ')}</span>
+          <span>
+            {cell.comment === null && name} {changes.join(', ')}
+          </span>
         </p>
       )}
       <Evidence ids={cell.evidence} notes={view.state.notes} people={people} timeOf={timeOf} />

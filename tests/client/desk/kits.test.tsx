@@ -205,6 +205,7 @@ describe('kits on the desk', () => {
     const clash = await screen.findByRole('alert', {
       name: 'Version 2 was saved while you were writing',
     });
+    expect(document.activeElement).toHaveTextContent('Version 2 was saved');
     expect(clash).toHaveTextContent('Ada Admin saved version 2 of this kit on 21 November 2026');
     expect(
       within(clash)

@@ -4,6 +4,8 @@ import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { createApi } from '../../../client/api.ts';
 import { type DeskContext, DeskPlace } from '../../../client/desk/context.ts';
+import { RouterPlace } from '../../../client/desk/place.ts';
+import { createRouter } from '../../../client/desk/router.ts';
 import { DEFAULT_SETTINGS } from '../../../common/facts.ts';
 import type { Member } from '../../../common/member.ts';
 import { toInstant } from '../../../common/time.ts';
@@ -37,9 +39,11 @@ export async function openPage(
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const { container, unmount } = render(
     <QueryClientProvider client={queries}>
-      <DeskPlace value={context}>
-        <main>{page}</main>
-      </DeskPlace>
+      <RouterPlace value={createRouter(window)}>
+        <DeskPlace value={context}>
+          <main>{page}</main>
+        </DeskPlace>
+      </RouterPlace>
     </QueryClientProvider>,
   );
   return { container, api, went, unmount, user: userEvent.setup({ delay: null }) };

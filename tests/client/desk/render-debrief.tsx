@@ -75,6 +75,9 @@ export async function renderDebrief(
     }),
     now: () => NOW,
     go: (path: string) => void places.push(path),
+    openFile: () => {
+      throw new Error('the store is handed in');
+    },
   };
   const { container } = render(
     <QueryClientProvider client={client}>

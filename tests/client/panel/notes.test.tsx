@@ -105,7 +105,9 @@ describe('the notes by keyboard alone', () => {
     await user.keyboard('{ArrowRight}{ArrowRight}');
     expect(screen.getByRole('tab', { name: 'Notes', selected: true })).toHaveFocus();
     await user.keyboard('?');
-    expect(screen.getByRole('dialog', { name: 'Keys' })).toHaveTextContent('Go to the note box');
+    expect(await screen.findByRole('dialog', { name: 'Keys' })).toHaveTextContent(
+      'Go to the note box',
+    );
     await expectAccessible(container);
     await user.click(screen.getByRole('button', { name: 'Close' }));
     expect(screen.queryByRole('dialog')).toBeNull();

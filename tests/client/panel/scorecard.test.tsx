@@ -14,7 +14,7 @@ afterEach(() => {
 
 const { debugging, modelling, reliability } = ATTRIBUTES;
 const panel = () => screen.getByRole('tabpanel', { name: 'Scorecard' });
-const row = (name: string) => within(panel()).getByRole('region', { name });
+const row = (name: string) => within(panel()).getByRole('article', { name });
 const scale = (name: string) => screen.getByRole('radiogroup', { name });
 const chosen = (name: string) =>
   within(scale(name))
@@ -196,7 +196,7 @@ describe('evidence', () => {
     const note = { text: 'Compares by partition.', flag: 'strength', attributeId: debugging };
     store.receive(store.event('note.added', note, IDS.elena));
     const { container, user } = await openCard(store);
-    await user.click(screen.getByRole('button', { name: 'Link notes Debugging in production' }));
+    await user.click(screen.getByRole('button', { name: 'Link notes: Debugging in production' }));
     const list = screen.getByRole('group', { name: 'Notes for Debugging in production' });
     const notes = within(list).getAllByRole('checkbox');
     expect(notes).toHaveLength(6);

@@ -61,6 +61,7 @@ describe('every state of the panel', () => {
     async (...row) => {
       const [, make, heading] = row;
       const { container } = await renderPanel(make());
+      await screen.findByRole('heading', { level: 1, name: heading });
       const headings = screen.queryAllByRole('heading', { level: 1 }).map((one) => one.textContent);
       expect(headings).toEqual([heading]);
       await expectAccessible(container);
@@ -108,15 +109,16 @@ describe('an unreachable server', () => {
   });
 });
 
-describe('the desk', () => {
+describe('the page for people who are not signed in', () => {
   const desk = alone({ phase: 'no_context', message: 'Open Hireside inside Zoom.' });
   it('links to the rehearsal room where this server plays Zoom', async () => {
     await renderPanel(desk(), { rehearsal: true });
-    const link = screen.getByRole('link', { name: 'Open the rehearsal room' });
+    const link = await screen.findByRole('link', { name: 'Open the rehearsal room' });
     expect(link).toHaveAttribute('href', '/rehearsal');
   });
   it('and does not where it is the real one', async () => {
     await renderPanel(desk());
+    await screen.findByRole('heading', { name: 'Open Hireside in Zoom' });
     expect(screen.queryByRole('link')).toBeNull();
   });
 });

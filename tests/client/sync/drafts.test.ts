@@ -70,3 +70,23 @@ describe('the composer', () => {
     expect((await panel.store.loadDraft()).text).toBe('Not yet saved');
   });
 });
+
+describe('a box of a scorecard', () => {
+  test('[S11] its words survive closing the panel, and touch no other box or draft', async () => {
+    const panel = here().panel();
+    panel.store.saveWords('interview-1:attribute-1', 'Built the al');
+    here().close(panel);
+    const { store } = here().panel();
+    expect(await store.loadWords('interview-1:attribute-1')).toBe('Built the al');
+    expect(await store.loadWords('interview-1:attribute-2')).toBe('');
+    expect((await store.loadDraft()).text).toBe('');
+  });
+
+  test('[S11] words that went into the log leave nothing behind', async () => {
+    const panel = here().panel();
+    panel.store.saveWords('interview-1:attribute-1', 'Built the alert');
+    panel.store.saveWords('interview-1:attribute-1', '');
+    here().close(panel);
+    expect(await here().panel().store.loadWords('interview-1:attribute-1')).toBe('');
+  });
+});

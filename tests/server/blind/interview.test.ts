@@ -3,7 +3,7 @@ import { newId } from '../../../common/ids.ts';
 import type { PanelSnapshot } from '../../../common/panel.ts';
 import { scorecardId } from '../../../common/scorecard.ts';
 import { listAudit } from '../../../db/audit.ts';
-import { saveSettings } from '../../../db/organizations.ts';
+import { changeSettings } from '../../../db/organizations.ts';
 import { LOOKED } from '../../../server/audit/looks.ts';
 import type { RunningServer } from '../../../server/start.ts';
 import { ENGINES, freshDatabase, type TestDatabase } from '../../support/databases.ts';
@@ -194,7 +194,7 @@ for (const engine of ENGINES) {
     async function rule(feedbackVisibility: 'never' | 'always') {
       const settings = { interviewersMoveStage: false, ratingComments: 'optional' } as const;
       await fresh.database.transact((tx) =>
-        saveSettings(tx, world.organizationId, { ...settings, feedbackVisibility }),
+        changeSettings(tx, world.organizationId, { ...settings, feedbackVisibility }),
       );
     }
   });

@@ -75,6 +75,8 @@ const TABLE: Record<EndpointName, string> = {
   dismissNotice: '  404 404 404 404 404 404 404 401 401',
   fairness: '       200 200 200 404 403 403 404 401 401',
   listAudit: '      200 403 403 403 403 403 200 401 401',
+  organization: '   200 200 200 200 200 200 200 401 401',
+  changeOrganization: '200 403 403 403 403 403 200 401 401',
   openapi: '        200 200 200 200 200 200 200 200 200',
   // A browser's sign-in: a bearer token has no session that Zoom could bring somebody back to.
   zoomInstall: '    401 401 401 401 401 401 401 401 302',
@@ -133,6 +135,8 @@ const CALLS: Record<EndpointName, (world: World) => { query?: string; body?: unk
   dismissNotice: () => ({ body: { reason: 'was not there' } }),
   fairness: () => ({}),
   listAudit: () => ({}),
+  organization: () => ({}),
+  changeOrganization: () => ({ body: { ratingComments: 'optional' } }),
   openapi: () => ({}),
   zoomInstall: () => ({}),
   zoomCallback: () => ({}),

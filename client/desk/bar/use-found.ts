@@ -1,0 +1,44 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { Output } from '../../../common/contract.ts';
+import { useDesk } from '../context.ts';
+
+/** One line of what was found, with where it leads. */
+export interface Hit {
+  key: string;
+  kind: 'candidate' | 'note';
+  title: string;
+  detail: string;
+  to: string;
+}
+
+const LIMIT = 6;
+
+/** Candidates and notes with these words; the earlier ones stay until the newer have come. */
+export function useFound(typed: string) {
+  const { api } = useDesk();
+  const q = typed.trim();
+  return useQuery({
+    queryKey: ['search', q],
+    enabled: q !== '',
+    placeholderData: q === '' ? undefined : keepPreviousData,
+    queryFn: async ({ signal }): Promise<readonly Hit[]> =>
+      hitsOf(await api.get<Output<'search'>>('/api/search', { q, limit: LIMIT }, { signal })),
+  });
+}
+
+const hitsOf = ({ candidates, notes }: Output<'search'>): readonly Hit[] => [
+  ...candidates.map(({ id, name, headline, applications }) => ({
+    key: id,
+    kind: 'candidate' as const,
+    title: name,
+    detail: [applications.at(-1)?.jobTitle, headline].filter(Boolean).join(', '),
+    to: `/candidates/${id}`,
+  })),
+  ...notes.map(({ id, candidateId, candidateName, text }) => ({
+    key: id,
+    kind: 'note' as const,
+    title: text,
+    detail: candidateName,
+    to: `/candidates/${candidateId}`,
+  })),
+];

@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import type { Interview } from '../../../common/interview.ts';
+import { deskCopy as copy } from '../../copy-desk.ts';
+import type { PanelStore, ReadyView } from '../../sync/view.ts';
+import type { People } from '../../ui/people.ts';
+import { type Choice, Tabs } from '../parts/tabs.tsx';
+import { INTERVIEW_TABS } from './interview-tabs.tsx';
+import { Interviews } from './interviews.tsx';
+import { Left } from './left.tsx';
+
+interface MiddleProps {
+  store: PanelStore;
+  view: ReadyView;
+  people: People;
+  /** The one the page is opened for. */
+  interview: Interview | null;
+}
+
+/** The interviews; and where the page is opened for one of them, what that one is held with. */
+export function Middle({ store, view, people, interview }: MiddleProps) {
+  const tabs = interview === null ? [] : INTERVIEW_TABS;
+  // Whoever opens one interview comes for what is to be done about it.
+  const [chosen, setChosen] = useState<string>(tabs[0]?.key ?? 'interviews');
+  const choices: Choice[] = [
+    ...tabs.map(({ key, word }) => ({ key, word })),
+    { key: 'interviews', word: copy.file.interviews },
+  ];
+  const tab = tabs.find(({ key }) => key === chosen);
+  return (
+    <>
+      {interview !== null && (
+        <Left {...{ store, view, people, interview }} onOpen={() => setChosen('scorecard')} />
+      )}
+      <Tabs
+        label={copy.file.interviews}
+        choices={choices}
+        chosen={tab?.key ?? 'interviews'}
+        onChoose={setChosen}
+      >
+        {tab !== undefined && interview !== null ? (
+          <tab.Tab store={store} view={view} people={people} interview={interview} />
+        ) : (
+          <Interviews view={view} people={people} current={interview} />
+        )}
+      </Tabs>
+    </>
+  );
+}

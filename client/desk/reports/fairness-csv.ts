@@ -1,0 +1,30 @@
+import type { FairnessRound } from '../../../common/fairness.ts';
+import { reportsCopy as copy } from '../../copy-reports.ts';
+import { type Cell, csvOf } from './csv.ts';
+import { stateWords } from './words.ts';
+
+/** The whole report: one row for each question and interview, and one for each whole interview. */
+export function fairnessCsv(rounds: readonly FairnessRound[]): string {
+  const rows: Cell[][] = [[...copy.csv.head]];
+  for (const round of rounds) {
+    for (const [index, interview] of round.interviews.entries()) {
+      const { kitVersion, candidateName, startedAt, seconds, plannedMinutes } = interview;
+      const first: Cell[] = [
+        round.round,
+        round.title,
+        round.kitName,
+        kitVersion,
+        candidateName,
+        startedAt,
+      ];
+      for (const { section, text, plannedSeconds, asked } of round.questions) {
+        const one = asked[index]!;
+        const state = stateWords(one.state, seconds !== null);
+        rows.push([...first, section, text, state, one.seconds, plannedSeconds]);
+      }
+      const state = seconds === null ? copy.notOver : null;
+      rows.push([...first, null, copy.table.whole, state, seconds, plannedMinutes * 60]);
+    }
+  }
+  return csvOf(rows);
+}

@@ -1,0 +1,16 @@
+/** Without it some spreadsheets read UTF-8 as something else. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** Hands a file made in the browser to its downloads. */
+export function saveCsv(name: string, csv: string): void {
+  const url = URL.createObjectURL(new Blob([BYTE_ORDER_MARK, csv], { type: 'text/csv' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = `${fileName(name)}.csv`;
+  link.click();
+  URL.revokeObjectURL(url);
+}
+
+/** Letters and digits of any script, joined with dashes. */
+const fileName = (name: string): string =>
+  name.replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-+|-+$/g, '');

@@ -1,0 +1,85 @@
+import type { FeedbackVisibility, Settings } from '../../../common/facts.ts';
+import { copy as shared } from '../../copy.ts';
+import { deskCopy as copy } from '../../copy-desk.ts';
+import text from '../../styles/text.module.css';
+import { Answer } from '../parts/answer.tsx';
+import styles from './settings.module.css';
+import { useChangeSettings, useOrganization } from './use-organization.ts';
+
+const VISIBILITIES: readonly FeedbackVisibility[] = ['after_own', 'never', 'always'];
+const COMMENTS: readonly Settings['ratingComments'][] = ['optional', 'required'];
+
+/** The rules of interviews, for every job that does not say otherwise for itself. */
+export function InterviewsSection() {
+  const query = useOrganization();
+  const change = useChangeSettings();
+  const words = copy.settings.interviews;
+  return (
+    <Answer query={query}>
+      {({ settings }) => (
+        <div className={styles.form}>
+          <Choice
+            name="feedback"
+            label={words.feedback}
+            choices={VISIBILITIES}
+            words={words.feedbacks}
+            chosen={settings.feedbackVisibility}
+            onChoose={(feedbackVisibility) => change.mutate({ feedbackVisibility })}
+          />
+          <Choice
+            name="comments"
+            label={words.comments}
+            choices={COMMENTS}
+            words={words.commentses}
+            chosen={settings.ratingComments}
+            onChoose={(ratingComments) => change.mutate({ ratingComments })}
+          />
+          <label className={styles.option}>
+            <input
+              type="checkbox"
+              checked={settings.interviewersMoveStage}
+              onChange={(event) => change.mutate({ interviewersMoveStage: event.target.checked })}
+            />
+            <span>{words.moveStage}</span>
+          </label>
+          <p className={text.meta} role="status">
+            {change.isPending && shared.save.saving}
+            {change.isSuccess && shared.save.saved}
+          </p>
+          {change.error && (
+            <p className={text.trouble} role="alert">
+              {change.error.message}
+            </p>
+          )}
+        </div>
+      )}
+    </Answer>
+  );
+}
+
+interface ChoiceProps<T extends string> {
+  name: string;
+  label: string;
+  choices: readonly T[];
+  words: Record<T, readonly [word: string, help: string]>;
+  chosen: T;
+  onChoose(choice: T): void;
+}
+
+function Choice<T extends string>(props: ChoiceProps<T>) {
+  const { name, label, choices, words, chosen, onChoose } = props;
+  return (
+    <fieldset className={styles.choice}>
+      <legend className={text.strong}>{label}</legend>
+      {choices.map((one) => (
+        <label key={one} className={styles.option}>
+          <input type="radio" name={name} checked={one === chosen} onChange={() => onChoose(one)} />
+          <span>
+            {words[one][0]}
+            <span className={styles.help}>{words[one][1]}</span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,34 @@
+import type { ComponentType } from 'react';
+import type { Member } from '../../../common/member.ts';
+import { mayIn } from '../../../common/permissions.ts';
+import { auditCopy } from '../../copy-audit.ts';
+import { deskCopy as copy } from '../../copy-desk.ts';
+import { AuditSection } from '../audit/audit-section.tsx';
+import { IntegrationsSection } from './integrations-section.tsx';
+import { InterviewsSection } from './interviews-section.tsx';
+import { TeamSection } from './team-section.tsx';
+
+export interface Section {
+  /** The last part of its address. */
+  key: string;
+  word: string;
+  /** Who finds it here; what it shows and changes, the server decides. */
+  may(me: Member): boolean;
+  Section: ComponentType;
+}
+
+const words = copy.settings.sections;
+const adminOnly = (me: Member) => mayIn(me, 'settings.edit');
+
+/** The settings, in the order of their list. */
+export const SECTIONS: readonly Section[] = [
+  { key: 'integrations', word: words.integrations, may: adminOnly, Section: IntegrationsSection },
+  { key: 'team', word: words.team, may: () => true, Section: TeamSection },
+  { key: 'interviews', word: words.interviews, may: adminOnly, Section: InterviewsSection },
+  {
+    key: 'audit',
+    word: auditCopy.title,
+    may: (me) => mayIn(me, 'audit.read'),
+    Section: AuditSection,
+  },
+];

@@ -1,0 +1,30 @@
+import type { DeskContext } from '../../client/desk/context.ts';
+import { DEFAULT_SETTINGS } from '../../common/facts.ts';
+import type { Role } from '../../common/member.ts';
+import { NOON, NOON_MS } from '../common/samples.ts';
+import type { FakeApi } from './fake-api.ts';
+
+/** Where pages of the desk are shown: who looks, and where they go from there. */
+export function deskOf(api: FakeApi, role: Role = 'recruiter') {
+  const went: string[] = [];
+  const me = {
+    id: 'priya',
+    organizationId: 'corrib',
+    name: 'Priya Raman',
+    email: 'priya@corrib.example',
+    role,
+    active: true,
+    timeZone: 'Europe/Dublin',
+  };
+  const organization = { id: 'corrib', name: 'Corrib', settings: DEFAULT_SETTINGS };
+  const desk = {
+    boot: { serverTime: NOON, me, organization },
+    api,
+    now: () => NOON_MS,
+    go: (path: string) => void went.push(path),
+    openFile: () => {
+      throw new Error('no page of these tests opens a file');
+    },
+  } satisfies DeskContext;
+  return { desk, went };
+}

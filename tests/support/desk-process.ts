@@ -1,0 +1,38 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { migrate } from '../../db/migrate.ts';
+import { openDatabase } from '../../db/open.ts';
+import { makeWorld } from './fixtures.ts';
+import { signInAs, startTestServer } from './server.ts';
+
+/**
+ * A server with a small organization in a process of its own: pages in jsdom live in another world
+ * than a server does. Says everything there is to know on the first line.
+ */
+const folder = await mkdtemp(join(tmpdir(), 'hireside-desk-'));
+const url = `sqlite:${join(folder, 'desk.db')}`;
+const database = await openDatabase(url);
+await migrate(database);
+const world = await makeWorld(database);
+const server = await startTestServer(url);
+const members = {
+  admin: world.admin,
+  recruiter: world.recruiter,
+  manager: world.manager,
+  interviewer: world.interviewer,
+  colleague: world.colleague,
+};
+const signedIn = Object.entries(members).map(async ([key, member]) => {
+  const { caller, panel } = await signInAs(server, member.id);
+  const { serverTime, me, organization } = panel;
+  return [key, { token: caller.token, boot: { serverTime, me, organization } }];
+});
+const desks = Object.fromEntries(await Promise.all(signedIn));
+process.stdout.write(`${JSON.stringify({ url: server.url, world, desks })}\n`);
+process.stdin.resume();
+process.stdin.once('end', async () => {
+  await server[Symbol.asyncDispose]();
+  await database.close();
+  await rm(folder, { recursive: true, force: true });
+});

@@ -1,0 +1,60 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { newId } from '../../common/ids.ts';
+import type { DeskBoot } from '../../common/panel.ts';
+import type { World } from './fixtures.ts';
+
+export type DeskMember = 'admin' | 'recruiter' | 'manager' | 'interviewer' | 'colleague';
+
+/** A real server with a small organization, and everyone of it signed in. */
+export interface DeskServer {
+  url: string;
+  world: World;
+  desks: Record<DeskMember, { token: string; boot: DeskBoot }>;
+  /** What a colleague's page or a script does meanwhile. @throws Error where the server refuses */
+  as(member: DeskMember, method: string, path: string, body?: unknown): Promise<unknown>;
+  /** A colleague's note about the one candidate. */
+  note(member: DeskMember, text: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startDeskServer(): Promise<DeskServer> {
+  const program = `${process.cwd()}/tests/support/desk-process.ts`;
+  const child = spawn(process.execPath, ['--import', 'tsx', program], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const said = JSON.parse(await firstLine(child)) as Pick<DeskServer, 'url' | 'world' | 'desks'>;
+  const server: DeskServer = {
+    ...said,
+    async as(member, method, path, body) {
+      const res = await fetch(said.url + path, {
+        method,
+        headers: {
+          authorization: `Bearer ${said.desks[member].token}`,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      if (!res.ok) throw new Error(`${method} ${path}: ${res.status} ${await res.text()}`);
+      return res.status === 204 ? null : res.json();
+    },
+    async note(member, text) {
+      const { candidateId } = said.world;
+      const { serverTime } = said.desks[member].boot;
+      const event = { id: newId(), type: 'note.added', at: serverTime, body: { text } };
+      await server.as(member, 'POST', `/api/candidates/${candidateId}/events`, { events: [event] });
+    },
+    async stop() {
+      const ended = once(child, 'exit');
+      child.stdin?.end();
+      await ended;
+    },
+  };
+  return server;
+}
+
+async function firstLine(child: ChildProcess): Promise<string> {
+  for await (const line of createInterface({ input: child.stdout! })) return line;
+  throw new Error('the desk’s server ended before it said where it is');
+}

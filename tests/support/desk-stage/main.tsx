@@ -1,0 +1,80 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { ApiError } from '../../../client/api.ts';
+import { AuditSection } from '../../../client/desk/audit/audit-section.tsx';
+import { DeskPlace } from '../../../client/desk/context.ts';
+import { RouterPlace } from '../../../client/desk/place.ts';
+import { FairnessPage } from '../../../client/desk/reports/fairness-page.tsx';
+import { ReportsPage } from '../../../client/desk/reports/reports-page.tsx';
+import { createRouter } from '../../../client/desk/router.ts';
+import { Waiting } from '../../../client/desk/waiting/waiting.tsx';
+import { auditEntry } from '../audit-entries.ts';
+import { deskOf } from '../desk-place.ts';
+import { fairnessReport } from '../fairness-report.ts';
+import { FakeApi } from '../fake-api.ts';
+import { givenUp, notice, told } from '../notices.ts';
+import '../../../client/styles/tokens.css';
+import '../../../client/styles/base.css';
+
+/** Shows one page of the desk, named in the address, with a server that answers from memory. */
+const refuse = () => {
+  throw new ApiError('unavailable', 'Hireside’s server does not answer.', 'req-7f3a');
+};
+const job = (id: string, title: string) => ({ id, title });
+
+const api = new FakeApi()
+  .on('GET /api/notices', () => ({ items: [notice(), told(), givenUp()] }))
+  .on('POST /api/notices/notice-2/dismiss', refuse)
+  .on('GET /api/jobs/job-data/fairness', () => fairnessReport())
+  .on('GET /api/jobs', () => ({
+    items: [job('job-data', 'Senior Data Engineer'), job('job-platform', 'Platform Engineer')],
+    nextCursor: 'more',
+  }))
+  .on('GET /api/audit', () => ({
+    items: [
+      auditEntry(),
+      auditEntry({
+        id: 'audit-2',
+        candidateName: 'Theo Brenner',
+        actorName: 'Maximiliane Okonkwo',
+      }),
+      auditEntry({ id: 'audit-3', candidateName: null, interviewTitle: null, actorName: null }),
+    ],
+    nextCursor: 'more',
+  }));
+
+const PAGES: Record<string, ReactNode> = {
+  waiting: (
+    <main>
+      <h1>Today</h1>
+      <Waiting />
+    </main>
+  ),
+  fairness: (
+    <main>
+      <FairnessPage params={{ id: 'job-data' }} />
+    </main>
+  ),
+  reports: (
+    <main>
+      <ReportsPage />
+    </main>
+  ),
+  audit: (
+    <main>
+      <h1>Audit</h1>
+      <AuditSection />
+    </main>
+  ),
+};
+
+const { desk } = deskOf(api, 'admin');
+const shown = new URLSearchParams(location.search).get('page') ?? '';
+createRoot(document.getElementById('root')!).render(
+  <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+    <RouterPlace value={createRouter(window)}>
+      <DeskPlace value={desk}>{PAGES[shown]}</DeskPlace>
+    </RouterPlace>
+  </QueryClientProvider>,
+);

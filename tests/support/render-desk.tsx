@@ -1,0 +1,50 @@
+import 'fake-indexeddb/auto';
+import { act, configure, render } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach } from 'vitest';
+import { createApi } from '../../client/api.ts';
+import { Desk } from '../../client/desk/desk.tsx';
+import { createServerClock } from '../../client/sync/clock.ts';
+import { browserPlatform } from '../../client/sync/platform.ts';
+import type { Services } from '../../client/sync/services.ts';
+import type { DeskMember, DeskServer } from './desk-server.ts';
+import './render-panel.tsx';
+
+// A page is loaded when it is first opened, and a busy machine takes its time over that.
+configure({ asyncUtilTimeout: 10_000 });
+
+// jsdom draws nothing, so it has nowhere to scroll to.
+window.scrollTo = () => undefined;
+
+const opened: AbortController[] = [];
+afterEach(() => {
+  // Streams and lists that are still under way end with the test.
+  for (const one of opened.splice(0)) one.abort();
+});
+
+/** The desk of a member over a real server, opened at an address. */
+export async function openDesk(server: DeskServer, member: DeskMember, address: string) {
+  const { boot, token } = server.desks[member];
+  const platform = browserPlatform();
+  const clock = createServerClock(platform.clock);
+  const asked: string[] = [];
+  const ending = new AbortController();
+  opened.push(ending);
+  const api = createApi({
+    fetch: (input, init) => {
+      asked.push(String(input).replace(server.url, ''));
+      const signal = AbortSignal.any([ending.signal, ...(init?.signal ? [init.signal] : [])]);
+      return fetch(input, { ...init, signal });
+    },
+    baseUrl: server.url,
+    now: platform.clock.now,
+    renew: async () => false,
+    onServerTime: clock.learn,
+  });
+  api.setToken(token);
+  const services: Services = { platform, clock, api, zoom: async () => ({ inZoom: false }) };
+  window.history.replaceState(null, '', address);
+  const { container, unmount } = render(<Desk boot={boot} services={services} />);
+  await act(async () => {});
+  return { container, unmount, asked, user: userEvent.setup({ delay: null }) };
+}
