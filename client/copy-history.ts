@@ -23,6 +23,7 @@ export const historyCopy = {
   held: 'Put on hold',
   resumed: 'Taken off hold',
   scheduled: (title: string, when: string) => `${title} scheduled, ${when}`,
+  meetingSet: 'Zoom meeting made',
   rescheduled: (when: string) => `Interview moved to ${when}`,
   cancelled: (reason: string | null | undefined) =>
     reason ? `Interview cancelled: ${reason}` : 'Interview cancelled',

@@ -10,10 +10,12 @@ import {
   instantOut,
   interviewLine,
   interviewOut,
+  interviewZoom,
   meetingNumber,
   memberOut,
   page,
   pageOf,
+  timeZone,
 } from './shapes.ts';
 
 /** What keeps the file: candidates, jobs, members, interviews, search. */
@@ -134,7 +136,7 @@ export const fileEndpoints = {
     method: 'post',
     path: '/api/interviews',
     summary:
-      'Schedule an interview with a given Zoom meeting number; the job’s round fills in what is not given',
+      'Schedule an interview, in a Zoom meeting made for it or in a given one; the job’s round fills in what is not given',
     who: 'interviews.create',
     input: z.object({
       id: id.optional(),
@@ -147,7 +149,10 @@ export const fileEndpoints = {
         .min(5)
         .max(24 * 60)
         .optional(),
+      /** Of a meeting that exists; with `zoom`, one is made instead. */
       meetingNumber: meetingNumber.nullish(),
+      zoom: interviewZoom.optional(),
+      timeZone: timeZone.optional(),
       memberIds: z.array(id).max(50).default([]),
       kitId: id.nullable().optional(),
       focus: focus.optional(),
@@ -179,6 +184,8 @@ export const fileEndpoints = {
         .min(5)
         .max(24 * 60)
         .optional(),
+      zoom: interviewZoom.optional(),
+      timeZone: timeZone.optional(),
       memberIds: z.array(id).max(50).optional(),
       kitId: id.nullable().optional(),
       focus: focus.optional(),

@@ -3,8 +3,7 @@ import { COMMON, endpoint, WRITE } from './endpoint.ts';
 import { id } from './events.ts';
 import { LIMITS } from './limits.ts';
 import { MAIL_KINDS, MAIL_STATES } from './mail.ts';
-import { candidateParams, instantOut } from './shapes.ts';
-import { isTimeZone } from './time-zone.ts';
+import { candidateParams, instantOut, timeZone } from './shapes.ts';
 
 const kind = z.enum(MAIL_KINDS);
 const state = z.enum(MAIL_STATES);
@@ -67,7 +66,7 @@ export const mailEndpoints = {
       to: z.email().max(254).optional(),
       subject: line(300),
       body: paragraphs(LIMITS.mailBody).refine((text) => text.trim() !== '', 'needs words'),
-      timeZone: z.string().max(60).refine(isTimeZone, 'not a time zone').optional(),
+      timeZone: timeZone.optional(),
       note: paragraphs(LIMITS.reasonNote).nullish(),
     }),
     output: z.object({ mailId: id, state }),

@@ -6,6 +6,7 @@ import { mailEndpoints } from './contract-mail.ts';
 import { noticeEndpoints } from './contract-notices.ts';
 import { organizationEndpoints } from './contract-organization.ts';
 import { panelEndpoints } from './contract-panel.ts';
+import { schedulingEndpoints } from './contract-scheduling.ts';
 import { zoomEndpoints } from './contract-zoom.ts';
 
 /**
@@ -20,6 +21,7 @@ export const contract = {
   ...kitEndpoints,
   ...noticeEndpoints,
   ...zoomEndpoints,
+  ...schedulingEndpoints,
   ...organizationEndpoints,
 } as const;
 

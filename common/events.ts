@@ -42,6 +42,7 @@ export const profile = z.strictObject({
 
 const member = { memberId: id };
 const question = z.strictObject({ questionId: id });
+const meetingNumber = z.string().regex(/^\d{9,12}$/);
 const noteId = { noteId: id };
 const noteText = text(LIMITS.noteText);
 
@@ -110,10 +111,7 @@ export const serverBodies = {
       .int()
       .min(1)
       .max(24 * 60),
-    meetingNumber: z
-      .string()
-      .regex(/^\d{9,12}$/)
-      .nullish(),
+    meetingNumber: meetingNumber.nullish(),
     memberIds: z.array(id).max(50),
   }),
   'interview.rescheduled': z.strictObject({
@@ -123,6 +121,8 @@ export const serverBodies = {
       .min(1)
       .max(24 * 60),
   }),
+  /** Zoom made the meeting; before that the interview has no number. */
+  'interview.meeting_set': z.strictObject({ meetingNumber }),
   'interview.cancelled': z.strictObject({ reason: text(300).nullish() }),
   'interview.started': z.strictObject({ meetingUuid: text(100) }),
   'interview.kit_set': z.strictObject({

@@ -68,6 +68,8 @@ export function reduceInterview(before: Interview | null, event: LogEvent): Inte
         startedAt: null,
         endedAt: null,
       };
+    case 'interview.meeting_set':
+      return { ...before, meetingNumber: event.body.meetingNumber };
     case 'interview.cancelled':
       return { ...before, status: 'cancelled' };
     case 'interview.started':

@@ -51,6 +51,7 @@ export function targetOf(event: LogEvent): Target | null {
       return at('applications', event.applicationId);
     case 'interview.scheduled':
     case 'interview.rescheduled':
+    case 'interview.meeting_set':
     case 'interview.cancelled':
     case 'interview.started':
     case 'interview.ended':

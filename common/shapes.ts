@@ -4,6 +4,7 @@ import { eventBodies, id, instant, link, stage } from './events.ts';
 import { LIMITS } from './limits.ts';
 import { ROLES } from './member.ts';
 import type { PanelSnapshot } from './panel.ts';
+import { isTimeZone } from './time-zone.ts';
 
 /** What crosses the wire, as schemas that several endpoints share. */
 export const instantOut = z.string().meta({ format: 'date-time' });
@@ -59,6 +60,17 @@ export const eventOut = z.object({
   serverAt: instantOut,
   late: z.boolean(),
   informed: z.boolean(),
+});
+
+export const timeZone = z.string().max(60).refine(isTimeZone, 'not a time zone');
+
+/** What a recruiter chooses of the Zoom meeting; what is not said is the usual. */
+export const interviewZoom = z.object({
+  /** Whose meeting it is; whoever schedules, unless said otherwise. */
+  hostId: id.optional(),
+  waitingRoom: z.boolean().optional(),
+  recording: z.enum(['none', 'cloud']).optional(),
+  alternativeHostIds: z.array(id).max(20).optional(),
 });
 
 export const applicationOut = z.object({

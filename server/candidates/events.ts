@@ -27,6 +27,7 @@ const KINDS: Record<Exclude<Kind, 'all'>, readonly EventType[]> = {
   zoom: [
     'interview.scheduled',
     'interview.rescheduled',
+    'interview.meeting_set',
     'interview.cancelled',
     'interview.started',
     'interview.ended',

@@ -92,6 +92,11 @@ const EXAMPLES: { [T in EventType]: [LogEvent[], (state: CandidateState) => unkn
     ({ interviews: { 'interview-2': one } }) => [one?.status, one?.minutes],
     ['scheduled', 30],
   ],
+  'interview.meeting_set': [
+    [event('interview.scheduled')],
+    (s) => s.interviews['interview-2']?.meetingNumber,
+    '83244710926',
+  ],
   'interview.cancelled': [
     [event('interview.scheduled')],
     (s) => s.interviews['interview-2']?.status,

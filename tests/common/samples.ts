@@ -104,6 +104,10 @@ export const BODIES: { [T in EventType]: { right: EventBody<T>; wrong: unknown }
     right: { startsAt: NOON, minutes: 30 },
     wrong: { startsAt: 'tomorrow', minutes: 30 },
   },
+  'interview.meeting_set': {
+    right: { meetingNumber: '83244710926' },
+    wrong: { meetingNumber: '832 4471 0926' },
+  },
   'interview.cancelled': { right: {}, wrong: { reason: 'x'.repeat(301) } },
   'interview.started': { right: { meetingUuid: 'uuid/1==' }, wrong: {} },
   'interview.member_added': { right: { memberId: 'member-1' }, wrong: { memberId: null } },

@@ -41,6 +41,7 @@ const LINES: { [T in EventType]: (body: EventBody<T>, people: People) => Line } 
     icon: 'calendar',
     words: words.rescheduled(dayTimeText(startsAt)),
   }),
+  'interview.meeting_set': () => ({ icon: 'video', words: words.meetingSet }),
   'interview.cancelled': ({ reason }) => ({ icon: 'x', words: words.cancelled(reason) }),
   'interview.started': () => ({ icon: 'video', words: words.started }),
   'interview.ended': () => ({ icon: 'video', words: words.ended }),

@@ -16,6 +16,7 @@ const TYPES: Record<Exclude<Kind, 'all'>, ReadonlySet<EventType>> = {
   zoom: new Set([
     'interview.scheduled',
     'interview.rescheduled',
+    'interview.meeting_set',
     'interview.cancelled',
     'interview.started',
     'interview.ended',

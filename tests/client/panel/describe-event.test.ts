@@ -38,6 +38,7 @@ const ROWS: Row[] = [
   ['hold.changed', { onHold: false }, 'Taken off hold', 'Elena'],
   ['interview.scheduled', { title: 'Screen', startsAt: AT }, `Screen scheduled, ${WHEN}`, 'Elena'],
   ['interview.rescheduled', { startsAt: AT }, `Interview moved to ${WHEN}`, 'Elena'],
+  ['interview.meeting_set', { meetingNumber: '83244710926' }, 'Zoom meeting made', 'Zoom', null],
   ['interview.cancelled', { reason: 'ill' }, 'Interview cancelled: ill', 'Elena'],
   ['interview.started', { meetingUuid: 'u' }, 'Interview started', 'Zoom', null],
   ['interview.ended', {}, 'Interview ended', 'Elena'],

@@ -267,14 +267,14 @@ for (const engine of ENGINES) {
 
 /** The recruiter is told that the interviewer will not fill in theirs. @returns its id */
 async function noticeFor({ database }: TestDatabase, world: World): Promise<string> {
-  const { organizationId, candidateId, interviewId, recruiter, interviewer } = world;
+  const { organizationId, candidateId, interviewId, admin, interviewer } = world;
   const about = { organizationId, candidateId, interviewId, aboutId: interviewer.id };
   await database.transact((tx) =>
     putNotice(
       tx,
-      { ...about, memberId: recruiter.id, kind: 'scorecard_dismissed' },
+      { ...about, memberId: admin.id, kind: 'scorecard_dismissed' },
       { count: 1, at: toInstant(NOON) },
     ),
   );
-  return (await noticesOf(database, organizationId, recruiter.id))[0]!.id;
+  return (await noticesOf(database, organizationId, admin.id))[0]!.id;
 }

@@ -38,6 +38,7 @@ for (const engine of ENGINES) {
         interviewersMoveStage: false,
         feedbackVisibility: 'never',
         ratingComments: 'required',
+        joining: 'ask',
       });
     });
 
