@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Application } from '../common/application.ts';
 import type { Candidate } from '../common/candidate.ts';
 import type { Interview } from '../common/interview.ts';
+import { planOf } from './meeting-plans.ts';
 import { applicationFromRow, interviewFromRow } from './rows.ts';
 import type { Schema } from './schema.ts';
 
@@ -14,9 +15,8 @@ export interface InvitationRows {
   application: Application | null;
   /** Names of the interview panel, in its order. */
   interviewers: string[];
-  /** Zoom's link for the invited and its passcode, where the interview has them. */
-  joinLink: string | null;
-  passcode: string | null;
+  /** Zoom's link for the invited and its passcode, sealed; `null` where Hireside made no meeting. */
+  meeting: { joinUrl: string; passcode: string } | null;
 }
 
 /** `null` where the organization has no such interview. */
@@ -54,6 +54,7 @@ export async function invitationRows(
           .where('organization_id', '=', organizationId)
           .where('id', 'in', interview.memberIds)
           .execute();
+  const plan = await planOf(sql, organizationId, interviewId);
   const names = new Map(members.map(({ id, name }) => [id, name]));
   return {
     organizationName: row.organization_name,
@@ -62,8 +63,9 @@ export async function invitationRows(
     interview,
     application: application === undefined ? null : applicationFromRow(application),
     interviewers: interview.memberIds.flatMap((id) => names.get(id) ?? []),
-    // An interview knows the number of its meeting and no more.
-    joinLink: null,
-    passcode: null,
+    meeting:
+      plan?.state === 'cancelled' || !plan?.meeting_number
+        ? null
+        : { joinUrl: plan.join_url, passcode: plan.passcode },
   };
 }

@@ -3,6 +3,7 @@ import * as init from './migrations/0001-init.ts';
 import * as interview from './migrations/0002-interview.ts';
 import * as zoomGrants from './migrations/0010-zoom-grants.ts';
 import * as mail from './migrations/0020-mail.ts';
+import * as meetingPlans from './migrations/0030-meeting-plans.ts';
 import type { Database } from './open.ts';
 
 /** In order; a migration that has landed is never changed. */
@@ -11,6 +12,7 @@ const MIGRATIONS = [
   { name: '0002-interview', up: interview.up },
   { name: '0010-zoom-grants', up: zoomGrants.up },
   { name: '0020-mail', up: mail.up },
+  { name: '0030-meeting-plans', up: meetingPlans.up },
 ] as const;
 
 /**

@@ -12,6 +12,8 @@ const SEALED = [
   { table: 'oauth_state', key: 'hash', column: 'verifier' },
   { table: 'zoom_revocation', key: 'id', column: 'access_token' },
   { table: 'zoom_revocation', key: 'id', column: 'refresh_token' },
+  { table: 'meeting_plan', key: 'interview_id', column: 'join_url' },
+  { table: 'meeting_plan', key: 'interview_id', column: 'passcode' },
 ] as const satisfies readonly { table: keyof Schema; key: string; column: string }[];
 
 type Sealed = (typeof SEALED)[number];

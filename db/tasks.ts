@@ -37,6 +37,17 @@ export async function enqueue(tx: Tx, { kind, key, payload, runAt }: NewTask): P
   tx.afterCommitRing('task');
 }
 
+/** Queues work that comes again and again: done before, it is due once more; under way, it stays. */
+export async function requeue(tx: Tx, task: NewTask): Promise<void> {
+  await enqueue(tx, task);
+  await tx.sql
+    .updateTable('task')
+    .set({ done_at: null, run_at: toInstant(task.runAt) })
+    .where('kind', '=', task.kind)
+    .where('key', '=', task.key)
+    .execute();
+}
+
 /**
  * Takes one task that is due and gives it to nobody else until the lease ends. A server that
  * dies holding it only delays it.

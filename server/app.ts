@@ -28,6 +28,7 @@ import { memberRoutes } from './members/routes.ts';
 import { noticeRoutes } from './notices/routes.ts';
 import { organizationRoutes } from './organization/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
+import { schedulingRoutes } from './scheduling/routes.ts';
 import type { Services } from './services.ts';
 import { zoomRoutes } from './zoom/routes.ts';
 import { WEBHOOK_HANDLERS } from './zoom/webhook-handlers.ts';
@@ -118,6 +119,7 @@ function apiRoutes(services: Services): Router {
   memberRoutes(router, services);
   joiningRoutes(router, services);
   zoomRoutes(router, services);
+  schedulingRoutes(router, services);
   noticeRoutes(router, services);
   reportRoutes(router, services);
   auditRoutes(router, services);

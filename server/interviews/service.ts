@@ -8,7 +8,18 @@ import { append, type Entry, type ServerEvent } from '../../db/append.ts';
 import { applicationsOf } from '../../db/candidates.ts';
 import { factsOf } from '../../db/facts.ts';
 import { type InterviewRow, interviewById } from '../../db/interviews.ts';
+import type { Tx } from '../../db/transact.ts';
 import { mustBeMembers } from '../members/known.ts';
+import { tellCancelled, tellChanged } from '../scheduling/tell.ts';
+import { untilSettled } from '../scheduling/wait.ts';
+import {
+  wantChange,
+  wantMeeting,
+  wantNone,
+  wishChange,
+  wishFrom,
+  type ZoomInput,
+} from '../scheduling/wish.ts';
 import type { Services } from '../services.ts';
 import { kitChange, planFor } from './plan.ts';
 
@@ -47,7 +58,11 @@ export async function scheduleInterview(
   input: Input<'createInterview'>,
 ): Promise<InterviewOut> {
   const { database, clock } = services;
-  const { candidateId, startsAt, meetingNumber } = input;
+  const { candidateId, startsAt, meetingNumber, zoom } = input;
+  if (zoom !== undefined && meetingNumber) {
+    throw new AppError('invalid_request', 'Give either a meeting number or what Zoom is to make.');
+  }
+  await mustBeMembers(services, member, peopleIn(zoom));
   await mustBeMembers(services, member, input.memberIds);
   const applications = (await applicationsOf(database, [candidateId])).get(candidateId) ?? [];
   const application =
@@ -69,7 +84,8 @@ export async function scheduleInterview(
   const plan = await planFor(services, member, input, application?.jobId ?? null, round);
   const about = { actorId: member.id, applicationId: application?.id ?? null, interviewId: id };
   const { kitId, focus } = plan;
-  await write(services, member, candidateId, [
+  const subject = { organizationId: member.organizationId, interviewId: id, candidateId };
+  const events: ServerEvent[] = [
     {
       ...about,
       id: newId(clock.now()),
@@ -87,7 +103,12 @@ export async function scheduleInterview(
     ...(kitId === null
       ? []
       : [{ ...about, id: newId(), type: 'interview.kit_set' as const, body: { kitId, focus } }]),
-  ]);
+  ];
+  await write(services, member, candidateId, events, async (tx, now) => {
+    if (zoom === undefined) return;
+    await wantMeeting(tx, subject, wishFrom(member, zoom, input.timeZone), now);
+  });
+  if (zoom !== undefined) await untilSettled(services, member.organizationId, id);
   return read(services, member, id);
 }
 
@@ -101,7 +122,7 @@ export async function changeInterview(
   const row = await interviewById(services.database.read, member.organizationId, id);
   if (row === null) throw new AppError('not_found', 'There is no such interview.');
   const { interview } = row;
-  await mustBeMembers(services, member, input.memberIds ?? []);
+  await mustBeMembers(services, member, [...(input.memberIds ?? []), ...peopleIn(input.zoom)]);
   const about = { actorId: member.id, applicationId: interview.applicationId, interviewId: id };
   const events: ServerEvent[] = [];
   if (input.startsAt !== undefined || input.minutes !== undefined) {
@@ -122,7 +143,24 @@ export async function changeInterview(
   }
   const kit = await kitChange(services, member, interview, input);
   if (kit !== null) events.push({ ...about, id: newId(), type: 'interview.kit_set', body: kit });
-  if (events.length > 0) await write(services, member, row.candidateId, events);
+  const { candidateId } = row;
+  const subject = { organizationId: member.organizationId, interviewId: id };
+  const { zoom, timeZone } = input;
+  const isForZoom = zoom !== undefined || timeZone !== undefined || events.length > 0;
+  let asked = false;
+  const before = async (tx: Tx, now: number) => {
+    if (!isForZoom) return;
+    const known = await wantChange(tx, subject, wishChange(zoom ?? {}, timeZone), now);
+    asked = known !== null || zoom !== undefined;
+    if (known !== null || zoom === undefined) return;
+    await wantMeeting(tx, { ...subject, candidateId }, wishFrom(member, zoom, timeZone), now);
+  };
+  const isMoved = input.startsAt !== undefined || input.minutes !== undefined;
+  const after = async (tx: Tx, now: number) => {
+    if (isMoved) await tellChanged(services, tx, { ...subject, actorId: member.id }, now);
+  };
+  await write(services, member, candidateId, events, before, after);
+  if (asked) await untilSettled(services, member.organizationId, id);
   return read(services, member, id);
 }
 
@@ -144,7 +182,19 @@ export async function cancelInterview(
       interviewId: id,
       body: {},
     };
-    await write(services, member, row.candidateId, [event]);
+    const subject = { organizationId: member.organizationId, interviewId: id };
+    let asked = false;
+    await write(
+      services,
+      member,
+      row.candidateId,
+      [event],
+      async (tx, now) => {
+        asked = (await wantNone(tx, subject, now)) !== null;
+      },
+      (tx, now) => tellCancelled(services, tx, { ...subject, actorId: member.id }, now),
+    );
+    if (asked) await untilSettled(services, member.organizationId, id);
   }
   return read(services, member, id);
 }
@@ -155,13 +205,29 @@ async function read({ database }: Services, member: Member, id: string): Promise
   return presentInterview(row);
 }
 
+/** Everybody whom a wish for a meeting names. */
+const peopleIn = (zoom: ZoomInput | undefined) => [
+  ...(zoom?.hostId === undefined ? [] : [zoom.hostId]),
+  ...(zoom?.alternativeHostIds ?? []),
+];
+
+/** What else belongs in the transaction: plans before the log, mail after it. */
+type Within = (tx: Tx, now: number) => Promise<void>;
+
 async function write(
   { database, clock }: Services,
   member: Member,
   candidateId: string,
   events: ServerEvent[],
+  before: Within,
+  after: Within = async () => {},
 ): Promise<void> {
   const log = { organizationId: member.organizationId, candidateId };
   const entries = events.map((event): Entry => ({ actor: null, event }));
-  await database.transact((tx) => append(tx, log, entries, clock.now(), () => []));
+  await database.transact(async (tx) => {
+    const now = clock.now();
+    await before(tx, now);
+    await append(tx, log, entries, now, () => []);
+    await after(tx, now);
+  });
 }

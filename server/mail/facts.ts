@@ -1,9 +1,19 @@
 import type { InvitationFacts } from '../../common/invitation.ts';
+import type { Sealer } from '../auth/seal.ts';
+import { openMeeting } from '../scheduling/sealed.ts';
 import { isTimeZone } from '../../common/time-zone.ts';
 import type { InvitationRows } from '../../db/invitations.ts';
 
 /** What the meeting adds to an invitation, where there is one. */
 export type MeetingDetails = Pick<InvitationFacts, 'joinLink' | 'passcode'>;
+
+/** Link and passcode of the meeting that Hireside made, opened. */
+export function detailsOf(
+  sealer: Sealer,
+  { interview, meeting }: InvitationRows,
+): MeetingDetails {
+  return meeting === null ? {} : openMeeting(sealer, interview.id, meeting);
+}
 
 /**
  * The rows as a template sees them.
@@ -27,8 +37,8 @@ export function factsFrom(
     organization: organizationName,
     recruiter,
     meetingNumber: interview.meetingNumber,
-    joinLink: rows.joinLink,
-    passcode: rows.passcode,
+    joinLink: null,
+    passcode: null,
     ...details,
   };
 }

@@ -12,7 +12,7 @@ import type { Member } from '../../common/member.ts';
 import { type InvitationRows, invitationRows } from '../../db/invitations.ts';
 import { type Mail, mailsOf, withdrawUnsent } from '../../db/mail.ts';
 import type { Services } from '../services.ts';
-import { factsFrom, timeZoneFor } from './facts.ts';
+import { detailsOf, factsFrom, timeZoneFor } from './facts.ts';
 import { lastArrived, nextKind, queueLetter } from './queue.ts';
 import { MAIL_IS_OFF } from './route.ts';
 
@@ -20,7 +20,7 @@ const REPLACED = 'A newer mail about the interview replaced it before it left.';
 
 /** What the review screen opens with: the draft, and what became of earlier mails. */
 export async function draftInvitation(
-  { database, mail: route }: Services,
+  { database, sealer, mail: route }: Services,
   member: Member,
   interviewId: string,
 ): Promise<Output<'invitation'>> {
@@ -30,7 +30,7 @@ export async function draftInvitation(
   const to = rows.candidate.email ?? null;
   const kind = nextKind(rows.interview.status, earlier, to ?? '');
   const timeZone = timeZoneFor(rows, member);
-  const values = withoutNote(valuesOf(factsFrom(rows, member.name), timeZone));
+  const values = withoutNote(valuesOf(factsFrom(rows, member.name, detailsOf(sealer, rows)), timeZone));
   const { subject, body, missing } = fillTemplate(DEFAULT_TEMPLATES[kind], values);
   return {
     mailIsOn: route !== null,
@@ -46,7 +46,7 @@ export async function draftInvitation(
 
 /** Queues what was reviewed. The same id again answers what became of the first. */
 export async function sendInvitation(
-  { database, clock, mail: route }: Services,
+  { database, clock, sealer, mail: route }: Services,
   member: Member,
   interviewId: string,
   input: Input<'sendInvitation'>,
@@ -68,7 +68,7 @@ export async function sendInvitation(
       throw new AppError('conflict', `The interview is cancelled, and ${to} was not invited.`);
     }
     const timeZone = input.timeZone ?? timeZoneFor(rows, member);
-    const facts = { ...factsFrom(rows, member.name), note: input.note ?? null };
+    const facts = { ...factsFrom(rows, member.name, detailsOf(sealer, rows)), note: input.note ?? null };
     const { subject, body } = written(input, valuesOf(facts, timeZone));
     const actor = member;
     const letter = { id: input.id, kind, to, subject, body, timeZone, actor, automatic: false };

@@ -1,4 +1,6 @@
 import { MAIL_SEND, mailSender } from '../mail/deliver.ts';
+import { settling } from '../scheduling/settle.ts';
+import { MEETING_SETTLE } from '../scheduling/wish.ts';
 import type { Services } from '../services.ts';
 import { REVOKE, revoking } from '../zoom/disconnect.ts';
 import {
@@ -8,19 +10,20 @@ import {
   SCORECARDS_DUE,
 } from './reminders.ts';
 import { TaskRunner } from './runner.ts';
-import { runStageEffects, STAGE_EFFECTS } from './stage-effects.ts';
+import { STAGE_EFFECTS, stageEffects } from './stage-effects.ts';
 
 /** Everything that is done later, by its kind. */
 export function createTasks(services: Services): TaskRunner {
   const { database, clock, logger, metrics, mail } = services;
   const inward = {
-    [STAGE_EFFECTS]: runStageEffects,
+    [STAGE_EFFECTS]: stageEffects(services),
     [SCORECARDS_DUE]: runScorecardsDue,
     [SCORECARD_REMINDER]: runScorecardReminder,
   };
   const outward = {
     [MAIL_SEND]: mailSender(mail, metrics),
     [REVOKE]: revoking(services),
+    [MEETING_SETTLE]: settling(services),
   };
   return new TaskRunner(database, clock, { inward, outward }, (task, error) => {
     metrics.tasksFailed.inc({ kind: task.kind });

@@ -6,6 +6,9 @@ import { toMs } from '../../common/time.ts';
 import { append, type Entry, type LogKey, type Reactions } from '../../db/append.ts';
 import { moveOf } from '../../db/moves.ts';
 import type { Tx } from '../../db/transact.ts';
+import { type TellingNeeds, tellCancelled } from '../scheduling/tell.ts';
+import { wantNone } from '../scheduling/wish.ts';
+import type { TaskHandler } from './runner.ts';
 
 /** What the world is told of a stage move, once nobody can take it back any more. */
 export const STAGE_EFFECTS = 'stage.effects';
@@ -24,8 +27,18 @@ export const stageReactions: Reactions = (event: LogEvent, log: LogKey) => {
 };
 
 /** Carries out what the panel announced, unless the move was undone or another followed. */
-export async function runStageEffects(tx: Tx, payload: unknown, now: number): Promise<void> {
-  const { organizationId, candidateId, applicationId, eventId } = payload as Payload;
+export const stageEffects =
+  (needs: TellingNeeds): TaskHandler =>
+  (tx, payload, now) =>
+    runStageEffects(needs, tx, payload as Payload, now);
+
+async function runStageEffects(
+  needs: TellingNeeds,
+  tx: Tx,
+  payload: Payload,
+  now: number,
+): Promise<void> {
+  const { organizationId, candidateId, applicationId, eventId } = payload;
   const found = await moveOf(tx, candidateId, applicationId);
   if (found === null || found.application.lastMove?.eventId !== eventId) return;
   const { application, interviews, stages } = found;
@@ -42,5 +55,11 @@ export async function runStageEffects(tx: Tx, payload: unknown, now: number): Pr
       },
     }),
   );
-  if (entries.length > 0) await append(tx, { organizationId, candidateId }, entries, now, () => []);
+  for (const { interviewId } of consequences) {
+    await wantNone(tx, { organizationId, interviewId }, now);
+  }
+  await append(tx, { organizationId, candidateId }, entries, now, () => []);
+  for (const { interviewId } of consequences) {
+    await tellCancelled(needs, tx, { organizationId, interviewId, actorId: null }, now);
+  }
 }

@@ -1,0 +1,82 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { MeetingPlanTable, SchedulingSchema } from './schema-scheduling.ts';
+import type { Schema } from './schema.ts';
+import type { Tx } from './transact.ts';
+
+export type MeetingPlanRow = Selectable<MeetingPlanTable>;
+type Table = SchedulingSchema['meeting_plan'];
+
+/** What a recruiter chose. */
+export type MeetingWish = Pick<
+  Table,
+  'host_id' | 'time_zone' | 'waiting_room' | 'recording' | 'alternative_host_ids'
+>;
+
+/** Rung when Zoom has answered for a plan. */
+export const planTopic = (interviewId: string): string => `meeting:${interviewId}`;
+
+/** `null` where the interview has no Zoom meeting of ours, or is not the organization's. */
+export async function planOf(
+  sql: Kysely<Schema>,
+  organizationId: string,
+  interviewId: string,
+): Promise<MeetingPlanRow | null> {
+  const row = await sql
+    .selectFrom('meeting_plan')
+    .selectAll()
+    .where('interview_id', '=', interviewId)
+    .where('organization_id', '=', organizationId)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** The plan, held until the transaction ends: whoever wishes and whoever settles take turns. */
+export async function holdPlan(
+  tx: Tx,
+  organizationId: string,
+  interviewId: string,
+): Promise<MeetingPlanRow | null> {
+  const query = tx.sql
+    .selectFrom('meeting_plan')
+    .selectAll()
+    .where('interview_id', '=', interviewId)
+    .where('organization_id', '=', organizationId);
+  const row = await (tx.engine === 'postgres' ? query.forUpdate() : query).executeTakeFirst();
+  return row ?? null;
+}
+
+export async function insertPlan(
+  tx: Tx,
+  of: Pick<Table, 'interview_id' | 'organization_id' | 'candidate_id'>,
+  wish: MeetingWish,
+): Promise<void> {
+  await tx.sql
+    .insertInto('meeting_plan')
+    .values({
+      ...of,
+      ...wish,
+      revision: 1,
+      done: 0,
+      tried: 0,
+      state: 'wanted',
+      join_url: '',
+      passcode: '',
+      overrides: '[]',
+      calendar_tried: 0,
+      calendar_state: 'none',
+      opens_itself: 0,
+    })
+    .execute();
+}
+
+export async function changePlan(
+  tx: Tx,
+  interviewId: string,
+  change: Partial<Table>,
+): Promise<void> {
+  await tx.sql
+    .updateTable('meeting_plan')
+    .set(change)
+    .where('interview_id', '=', interviewId)
+    .execute();
+}

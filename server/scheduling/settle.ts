@@ -1,0 +1,132 @@
+import { newId } from '../../common/ids.ts';
+import { toInstant, toMs } from '../../common/time.ts';
+import { append } from '../../db/append.ts';
+import { interviewById } from '../../db/interviews.ts';
+import {
+  changePlan,
+  holdPlan,
+  type MeetingPlanRow,
+  planTopic,
+} from '../../db/meeting-plans.ts';
+import { memberOf } from '../../db/members.ts';
+import type { Tx } from '../../db/transact.ts';
+import type { Services } from '../services.ts';
+import type { OutwardHandler } from '../tasks/runner.ts';
+import type { Problem } from './problem.ts';
+import { type Begun, type Reached, reachZoom } from './reach.ts';
+import { sealMeeting } from './sealed.ts';
+import { tellChanged } from './tell.ts';
+import type { SettlePayload } from './wish.ts';
+
+const FIRST_WAIT_MS = 15_000;
+const LONGEST_WAIT_MS = 10 * 60_000;
+
+/**
+ * Brings Zoom to what a plan wants, one try at a time for each interview: the task's lease is the
+ * plan's. That a try begins is written down before Zoom hears of it, so that every later one looks
+ * for what this one may have made.
+ */
+export function settling(services: Services): OutwardHandler {
+  return async ({ payload }, lease) => {
+    const begun = await lease.transact((tx) => begin(tx, payload as SettlePayload));
+    if (begun === null) return async () => null;
+    const reached = await reachZoom(services, begun);
+    return async (tx, now) => {
+      const { organization_id, interview_id, revision } = begun.plan;
+      const latest = await holdPlan(tx, organization_id, interview_id);
+      if (latest === null) return null;
+      const retryAt =
+        reached.kind === 'refused'
+          ? await refuse(tx, begun, latest, reached.problem, now)
+          : await keep(services, tx, begun, latest, reached, now);
+      tx.afterCommitRing(planTopic(interview_id));
+      // Somebody wanted something else meanwhile.
+      if (latest.revision > revision) return { retryAt: now, reason: 'the plan has changed' };
+      return retryAt === null ? null : { retryAt, reason: 'Zoom did not answer as it should' };
+    };
+  };
+}
+
+/** What is to be done, and the note that it was begun; `null` where nothing is. */
+async function begin(tx: Tx, payload: SettlePayload): Promise<Begun | null> {
+  const { organizationId, interviewId } = payload;
+  const plan = await holdPlan(tx, organizationId, interviewId);
+  const row = await interviewById(tx.sql, organizationId, interviewId);
+  if (plan === null || row === null || plan.done >= plan.revision) return null;
+  const ids = new Set([
+    ...row.interview.memberIds,
+    ...(JSON.parse(plan.alternative_host_ids) as string[]),
+  ]);
+  const members = [];
+  for (const id of ids) {
+    const member = await memberOf(tx.sql, organizationId, id);
+    if (member !== null) members.push(member);
+  }
+  if (plan.state !== 'cancelled') {
+    const tried = { tried: plan.tried + 1, calendar_tried: plan.calendar_tried + 1 };
+    await changePlan(tx, interviewId, tried);
+  }
+  return { plan, row, members };
+}
+
+/** Writes the refusal down. @returns when to try again; `null` where somebody has to act first */
+async function refuse(
+  tx: Tx,
+  { plan, row }: Begun,
+  latest: MeetingPlanRow,
+  { message, retryAt, passing, gone }: Problem,
+  now: number,
+): Promise<number | null> {
+  const isWorthIt = passing && (plan.state === 'cancelled' || toMs(row.interview.startsAt) > now);
+  const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(plan.tried, 6));
+  const next = isWorthIt ? Math.max(now + wait, retryAt === null ? 0 : toMs(retryAt)) : null;
+  const isLatest = latest.revision === plan.revision;
+  await changePlan(tx, plan.interview_id, {
+    ...(isLatest && latest.state !== 'cancelled' && next === null ? { state: 'refused' } : {}),
+    ...(next === null ? { done: plan.revision } : {}),
+    ...(isLatest ? { problem: message, retry_at: next === null ? retryAt : toInstant(next) } : {}),
+    // The next try makes a new one.
+    ...(gone ? { meeting_number: null, meeting_host_id: null, join_url: '', passcode: '' } : {}),
+  });
+  return next;
+}
+
+async function keep(
+  services: Services,
+  tx: Tx,
+  { plan, row }: Begun,
+  latest: MeetingPlanRow,
+  reached: Exclude<Reached, { kind: 'refused' }>,
+  now: number,
+): Promise<null> {
+  const { interview_id, organization_id, candidate_id } = plan;
+  const heard = { done: plan.revision, problem: null, retry_at: null, ...reached.calendar };
+  if (reached.kind === 'removed') {
+    const none = { meeting_number: null, meeting_host_id: null, join_url: '', passcode: '' };
+    await changePlan(tx, interview_id, { ...heard, ...none, overrides: '[]', opens_itself: 0 });
+    return null;
+  }
+  const { meeting, overrides } = reached.meeting;
+  const { joinUrl, options } = meeting;
+  const sealed = sealMeeting(services.sealer, interview_id, { joinUrl, passcode: options.passcode });
+  const isNew = plan.meeting_number !== meeting.number;
+  await changePlan(tx, interview_id, {
+    ...heard,
+    ...sealed,
+    ...(latest.revision === plan.revision ? { state: 'made' } : {}),
+    ...(isNew ? { opens_itself: 0 } : {}),
+    meeting_number: meeting.number,
+    meeting_host_id: plan.host_id,
+    overrides: JSON.stringify(overrides),
+  });
+  if (row.interview.meetingNumber === meeting.number) return null;
+  const about = { interviewId: interview_id, applicationId: row.interview.applicationId };
+  const body = { meetingNumber: meeting.number };
+  const event = { ...about, id: newId(now), type: 'interview.meeting_set' as const, body };
+  const log = { organizationId: organization_id, candidateId: candidate_id };
+  await append(tx, log, [{ actor: null, event }], now, () => []);
+  // Whoever was invited holds a link that leads nowhere any more, or none.
+  const change = { organizationId: organization_id, interviewId: interview_id, actorId: null };
+  if (latest.state !== 'cancelled') await tellChanged(services, tx, change, now);
+  return null;
+}
