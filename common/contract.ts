@@ -16,12 +16,12 @@ import { zoomEndpoints } from './contract-zoom.ts';
 export const contract = {
   ...panelEndpoints,
   ...debriefEndpoints,
+  ...schedulingEndpoints,
   ...mailEndpoints,
   ...fileEndpoints,
   ...kitEndpoints,
   ...noticeEndpoints,
   ...zoomEndpoints,
-  ...schedulingEndpoints,
   ...organizationEndpoints,
 } as const;
 

@@ -1,17 +1,14 @@
 import type { InvitationFacts } from '../../common/invitation.ts';
-import type { Sealer } from '../auth/seal.ts';
-import { openMeeting } from '../scheduling/sealed.ts';
 import { isTimeZone } from '../../common/time-zone.ts';
 import type { InvitationRows } from '../../db/invitations.ts';
+import type { Sealer } from '../auth/seal.ts';
+import { openMeeting } from '../scheduling/sealed.ts';
 
 /** What the meeting adds to an invitation, where there is one. */
 export type MeetingDetails = Pick<InvitationFacts, 'joinLink' | 'passcode'>;
 
 /** Link and passcode of the meeting that Hireside made, opened. */
-export function detailsOf(
-  sealer: Sealer,
-  { interview, meeting }: InvitationRows,
-): MeetingDetails {
+export function detailsOf(sealer: Sealer, { interview, meeting }: InvitationRows): MeetingDetails {
   return meeting === null ? {} : openMeeting(sealer, interview.id, meeting);
 }
 

@@ -30,7 +30,9 @@ export async function draftInvitation(
   const to = rows.candidate.email ?? null;
   const kind = nextKind(rows.interview.status, earlier, to ?? '');
   const timeZone = timeZoneFor(rows, member);
-  const values = withoutNote(valuesOf(factsFrom(rows, member.name, detailsOf(sealer, rows)), timeZone));
+  const values = withoutNote(
+    valuesOf(factsFrom(rows, member.name, detailsOf(sealer, rows)), timeZone),
+  );
   const { subject, body, missing } = fillTemplate(DEFAULT_TEMPLATES[kind], values);
   return {
     mailIsOn: route !== null,
@@ -68,7 +70,10 @@ export async function sendInvitation(
       throw new AppError('conflict', `The interview is cancelled, and ${to} was not invited.`);
     }
     const timeZone = input.timeZone ?? timeZoneFor(rows, member);
-    const facts = { ...factsFrom(rows, member.name, detailsOf(sealer, rows)), note: input.note ?? null };
+    const facts = {
+      ...factsFrom(rows, member.name, detailsOf(sealer, rows)),
+      note: input.note ?? null,
+    };
     const { subject, body } = written(input, valuesOf(facts, timeZone));
     const actor = member;
     const letter = { id: input.id, kind, to, subject, body, timeZone, actor, automatic: false };

@@ -40,8 +40,7 @@ export async function writeEntry(
     }
     const calendars = (await client.listCalendars()).filter(({ writable }) => writable);
     const calendar = calendars.find(({ primary }) => primary) ?? calendars[0];
-    if (calendar === undefined)
-      return { ...kept, calendar_state: 'off', calendar_message: NONE };
+    if (calendar === undefined) return { ...kept, calendar_state: 'off', calendar_message: NONE };
     const mayExist = entry.calendar_tried > 0;
     const { id } = await client.createEvent(calendar.id, event, { mayExist });
     const written = { calendar_id: calendar.id, event_id: id };

@@ -22,7 +22,11 @@ const NOT_HOST =
 function planIn({ plan }: Seen) {
   if (plan === null || plan.meeting_number === null || plan.state === 'cancelled')
     throw new AppError('conflict', NO_MEETING);
-  return { ...plan, meeting_number: plan.meeting_number, host: plan.meeting_host_id ?? plan.host_id };
+  return {
+    ...plan,
+    meeting_number: plan.meeting_number,
+    host: plan.meeting_host_id ?? plan.host_id,
+  };
 }
 
 function mustHost(member: Member, of: Seen): void {

@@ -3,8 +3,8 @@ import { AppError } from '../../common/errors.ts';
 import type { Member } from '../../common/member.ts';
 import { type InterviewRow, interviewById } from '../../db/interviews.ts';
 import { type MeetingPlanRow, planOf } from '../../db/meeting-plans.ts';
-import { mustSee } from '../interviews/service.ts';
 import { allowed } from '../http/endpoint.ts';
+import { mustSee } from '../interviews/service.ts';
 import type { Services } from '../services.ts';
 import { openMeeting } from './sealed.ts';
 

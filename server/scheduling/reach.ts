@@ -68,7 +68,8 @@ async function planFor({ database }: Services, begun: Begun): Promise<MeetingPla
   const alternatives: string[] = [];
   for (const id of JSON.parse(plan.alternative_host_ids) as string[]) {
     // Zoom knows people by the address they have there.
-    const email = (await grantOf(database, id))?.email ?? members.find((one) => one.id === id)?.email;
+    const email =
+      (await grantOf(database, id))?.email ?? members.find((one) => one.id === id)?.email;
     if (email) alternatives.push(email);
   }
   return {

@@ -2,12 +2,7 @@ import { newId } from '../../common/ids.ts';
 import { toInstant, toMs } from '../../common/time.ts';
 import { append } from '../../db/append.ts';
 import { interviewById } from '../../db/interviews.ts';
-import {
-  changePlan,
-  holdPlan,
-  type MeetingPlanRow,
-  planTopic,
-} from '../../db/meeting-plans.ts';
+import { changePlan, holdPlan, type MeetingPlanRow, planTopic } from '../../db/meeting-plans.ts';
 import { memberOf } from '../../db/members.ts';
 import type { Tx } from '../../db/transact.ts';
 import type { Services } from '../services.ts';
@@ -108,7 +103,10 @@ async function keep(
   }
   const { meeting, overrides } = reached.meeting;
   const { joinUrl, options } = meeting;
-  const sealed = sealMeeting(services.sealer, interview_id, { joinUrl, passcode: options.passcode });
+  const sealed = sealMeeting(services.sealer, interview_id, {
+    joinUrl,
+    passcode: options.passcode,
+  });
   const isNew = plan.meeting_number !== meeting.number;
   await changePlan(tx, interview_id, {
     ...heard,

@@ -72,8 +72,12 @@ export async function wantMeeting(
 }
 
 /** Wants Zoom to hear of a change. @returns the plan from before; `null` where there is none */
-export const wantChange = (tx: Tx, subject: SettlePayload, wish: Partial<MeetingWish>, now: number) =>
-  replan(tx, subject, { ...wish, state: 'wanted' }, now);
+export const wantChange = (
+  tx: Tx,
+  subject: SettlePayload,
+  wish: Partial<MeetingWish>,
+  now: number,
+) => replan(tx, subject, { ...wish, state: 'wanted' }, now);
 
 /** Wants the meeting gone. @returns as `wantChange` */
 export const wantNone = (tx: Tx, subject: SettlePayload, now: number) =>

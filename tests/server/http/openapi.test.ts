@@ -8,6 +8,7 @@ import { toInstant } from '../../../common/time.ts';
 import { askToJoin } from '../../../db/joining.ts';
 import { noticesOf, putNotice } from '../../../db/notices.ts';
 import type { Tx } from '../../../db/transact.ts';
+import { REHEARSAL_SCOPES } from '../../../server/rehearsal/cloud/whole.ts';
 import type { RunningServer } from '../../../server/start.ts';
 import { signatureOf } from '../../../server/zoom/webhook-signature.ts';
 import { ENGINES, freshDatabase, type TestDatabase } from '../../support/databases.ts';
@@ -74,7 +75,7 @@ for (const engine of ENGINES) {
       fresh = await freshDatabase(engine);
       world = await makeWorld(fresh.database);
       const clock = new TestClock();
-      zoom = await startTestZoom(clock, [zoomPerson(`zoom-${world.admin.id}`)]);
+      zoom = await startTestZoom(clock, [zoomPerson(`zoom-${world.admin.id}`)], REHEARSAL_SCOPES);
       // Mail is on, and what is queued stays queued.
       const mail = { smtpUrl: 'smtp://127.0.0.1:9', from: FROM };
       server = await startTestServer(fresh.url, { clock, config: { zoom: zoom.config, mail } });
@@ -178,7 +179,18 @@ for (const engine of ENGINES) {
         createInterview: { body: { candidateId: made, startsAt: at, memberIds: [interviewer.id] } },
         listInterviews: { query: 'limit=1' },
         interview: { id: interviewId },
-        changeInterview: { id: interviewId, body: { minutes: 60 } },
+        startInClient: {},
+        completeInClient: { body: inClient },
+        changeInterview: { id: interviewId, body: { minutes: 60, zoom: {} } },
+        interviewMeeting: { id: interviewId },
+        tryMeeting: { id: interviewId },
+        hostMeeting: { id: interviewId },
+        sdkSignature: { id: interviewId, body: { role: 'host' } },
+        openAutomatically: { id: interviewId, body: { on: true } },
+        panelLink: { id: interviewId },
+        availability: {
+          query: `memberIds=${interviewer.id}&memberIds=${world.admin.id}&from=${at}&to=${toInstant(NOON + 90_000_000)}`,
+        },
         sendInvitation: { id: interviewId, body: { subject: 'Hello', body: 'Words' } },
         invitation: { id: interviewId },
         debrief: { id: interviewId },
@@ -217,8 +229,6 @@ for (const engine of ENGINES) {
         openapi: {},
         zoomInstall: { as: null },
         zoomCallback: { as: null },
-        startInClient: {},
-        completeInClient: { body: inClient },
         zoomConnection: {},
         disconnectZoom: {},
         listJoinRequests: {},

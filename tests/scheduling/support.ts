@@ -1,0 +1,80 @@
+import type { Output } from '../../common/contract.ts';
+import type { Member } from '../../common/member.ts';
+import { toInstant } from '../../common/time.ts';
+import { REHEARSAL_SCOPES } from '../../server/rehearsal/cloud/whole.ts';
+import type { RunningServer } from '../../server/start.ts';
+import { tokenFor } from '../server/permissions/support.ts';
+import { freshDatabase, type TestDatabase } from '../support/databases.ts';
+import { makeWorld, NOON, type World } from '../support/fixtures.ts';
+import { Caller, startTestServer, TestClock } from '../support/server.ts';
+import { FROM } from '../support/smtp.ts';
+import { connect, startTestZoom, type TestZoom, zoomPerson } from '../support/zoom.ts';
+
+export type Meeting = Output<'interviewMeeting'>;
+export type Interview = Output<'interview'>;
+
+/** In ten days at ten. */
+export const TENS = toInstant(NOON + 10 * 86_400_000 - 7_200_000);
+
+/** One rehearsal cloud, a server beside it, and a recruiter who has connected Zoom. */
+export class SchedulingWorld implements AsyncDisposable {
+  private constructor(
+    readonly fresh: TestDatabase,
+    readonly world: World,
+    readonly clock: TestClock,
+    readonly zoom: TestZoom,
+    readonly server: RunningServer,
+    readonly recruiter: Caller,
+  ) {}
+
+  static async start(engine: 'sqlite' | 'postgres'): Promise<SchedulingWorld> {
+    const fresh = await freshDatabase(engine);
+    const world = await makeWorld(fresh.database);
+    const clock = new TestClock();
+    const people = [world.admin, world.recruiter, world.interviewer, world.manager].map(person);
+    const zoom = await startTestZoom(clock, people, REHEARSAL_SCOPES);
+    const server = await startTestServer(fresh.url, { clock, config: configOf(zoom) });
+    const token = await tokenFor(fresh.database, world.recruiter.id);
+    await connect(fresh.database, zoom, world.recruiter, clock);
+    return new SchedulingWorld(fresh, world, clock, zoom, server, new Caller(server.url, token));
+  }
+
+  /** Schedules in ten days with a meeting. */
+  async schedule(more: object = {}): Promise<{ status: number; body: Interview }> {
+    const { candidateId, interviewer } = this.world;
+    const body = { candidateId, startsAt: TENS, memberIds: [interviewer.id], zoom: {}, ...more };
+    return this.recruiter.post('/api/interviews', body);
+  }
+
+  async meeting(id: string, caller = this.recruiter): Promise<Meeting> {
+    return (await caller.get(`/api/interviews/${id}/meeting`)).body;
+  }
+
+  async as(member: Member): Promise<Caller> {
+    return new Caller(this.server.url, await tokenFor(this.fresh.database, member.id));
+  }
+
+  /** A new sign-in, with what is granted now. */
+  reconnect = (member: Member) => connect(this.fresh.database, this.zoom, member, this.clock);
+
+  /** Another server on the same database and the same Zoom. */
+  another = (): Promise<RunningServer> =>
+    startTestServer(this.fresh.url, { clock: this.clock, config: configOf(this.zoom) });
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.server[Symbol.asyncDispose]();
+    await this.zoom[Symbol.asyncDispose]();
+    await this.fresh.drop();
+  }
+}
+
+const person = ({ id, name, email }: Member) => {
+  const [firstName = '', ...rest] = name.split(' ');
+  return zoomPerson(`zoom-${id}`, { firstName, lastName: rest.join(' '), email });
+};
+
+/** Mail is on, and what is queued stays queued. */
+const configOf = (zoom: TestZoom) => ({
+  zoom: zoom.config,
+  mail: { smtpUrl: 'smtp://127.0.0.1:9', from: FROM },
+});
