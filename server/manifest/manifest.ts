@@ -1,4 +1,5 @@
 import type { Manifest } from './schema.ts';
+import { SCOPES } from './scopes.ts';
 
 /**
  * The SDK calls and events the client asks for: the same list as `client/zoom-capabilities.ts`,
@@ -17,13 +18,6 @@ export const ZOOM_APP_APIS = [
   'openUrl',
 ];
 
-/** Each scope, and the reason for it that a reviewer reads. Only what the code uses now. */
-const SCOPES = {
-  'zoomapp:inmeeting': 'shows the panel beside the meeting, which is where interviewers write',
-  'user:read:user': 'reads the name and e-mail of the person who adds the app, to find the member',
-  'meeting:read:meeting': 'tells when the interview’s meeting really started and ended',
-};
-
 /**
  * The Marketplace manifest of this Hireside: a user-managed General app, which the Zoom Apps SDK
  * needs, and therefore no scope that ends in `:admin`. The inner object, as the upload wants it.
@@ -35,7 +29,7 @@ export function manifestFor(url: string): Manifest {
   const home = `${origin}/`;
   const callback = `${origin}/auth/zoom/callback`;
   const webhooks = `${origin}/webhooks/zoom`;
-  const reasons = Object.entries(SCOPES).map(([scope, reason]) => `${scope} ${reason}.`);
+  const reasons = Object.entries(SCOPES).map(([scope, { reason }]) => `${scope} ${reason}.`);
   return {
     display_information: {
       display_name: 'Hireside',
@@ -54,7 +48,7 @@ export function manifestFor(url: string): Manifest {
       oauth_allow_list: [callback, home],
       strict_mode: true,
       subdomain_strict_mode: true,
-      scopes: Object.keys(SCOPES).map((scope) => ({ scope, optional: false })),
+      scopes: Object.entries(SCOPES).map(([scope, { optional }]) => ({ scope, optional })),
       scope_description: reasons.join(' '),
     },
     features: {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { CAPABILITIES } from '../../client/zoom-capabilities.ts';
+import { SCOPES_OF } from '../../common/zoom-features.ts';
 import { manifestFor } from '../../server/manifest/manifest.ts';
 import { manifestSchema } from '../../server/manifest/schema.ts';
 
@@ -28,6 +29,15 @@ describe('the Marketplace manifest', () => {
       'https://ats.example.org:8443/auth/zoom/callback',
     );
     expect(features.domain_allow_list[0]?.domain).toBe('ats.example.org');
+  });
+
+  test('asks for every scope that scheduling can use, and requires none of them', () => {
+    const { scopes } = manifestFor(EXAMPLE).oauth_information;
+    const optional = scopes.filter((one) => one.optional).map(({ scope }) => scope);
+    const features = ['meetings', 'host', 'open_by_itself', 'calendar'] as const;
+    const used = features.flatMap((feature) => SCOPES_OF[feature]);
+    expect(used.filter((scope) => !scopes.some((one) => one.scope === scope))).toEqual([]);
+    expect(optional.filter((scope) => !used.includes(scope))).toEqual([]);
   });
 
   test('says why each scope is asked for', () => {
