@@ -18,7 +18,10 @@ export interface Change {
   note?: string | null;
 }
 
-const REPLACED = 'The interview changed before it left.';
+const WITHDRAWN = {
+  update: 'The interview changed before it left.',
+  cancellation: 'The interview was cancelled before it left.',
+} as const;
 
 /**
  * Tells everyone who has an invitation to an interview that it changed, in the transaction that
@@ -41,7 +44,7 @@ async function tellInvited(
   now: number,
 ): Promise<Mail[]> {
   const before = await mailsOf(tx.sql, organizationId, interviewId);
-  await withdrawUnsent(tx, { organizationId, interviewId }, REPLACED, now);
+  await withdrawUnsent(tx, { organizationId, interviewId }, WITHDRAWN[kind], now);
   const rows = await invitationRows(tx.sql, organizationId, interviewId);
   if (route === null || rows === null) return [];
   const actor = actorId === null ? null : await memberOf(tx.sql, organizationId, actorId);
