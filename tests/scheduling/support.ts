@@ -7,7 +7,7 @@ import { tokenFor } from '../server/permissions/support.ts';
 import { freshDatabase, type TestDatabase } from '../support/databases.ts';
 import { makeWorld, NOON, type World } from '../support/fixtures.ts';
 import { Caller, startTestServer, TestClock } from '../support/server.ts';
-import { FROM } from '../support/smtp.ts';
+import { startSmtp, type TestSmtp } from '../support/smtp.ts';
 import { connect, startTestZoom, type TestZoom, zoomPerson } from '../support/zoom.ts';
 
 export type Meeting = Output<'interviewMeeting'>;
@@ -23,6 +23,7 @@ export class SchedulingWorld implements AsyncDisposable {
     readonly world: World,
     readonly clock: TestClock,
     readonly zoom: TestZoom,
+    readonly smtp: TestSmtp,
     readonly server: RunningServer,
     readonly recruiter: Caller,
   ) {}
@@ -33,10 +34,19 @@ export class SchedulingWorld implements AsyncDisposable {
     const clock = new TestClock();
     const people = [world.admin, world.recruiter, world.interviewer, world.manager].map(person);
     const zoom = await startTestZoom(clock, people, REHEARSAL_SCOPES);
-    const server = await startTestServer(fresh.url, { clock, config: configOf(zoom) });
+    const smtp = await startSmtp();
+    const server = await startTestServer(fresh.url, { clock, config: configOf(zoom, smtp) });
     const token = await tokenFor(fresh.database, world.recruiter.id);
     await connect(fresh.database, zoom, world.recruiter, clock);
-    return new SchedulingWorld(fresh, world, clock, zoom, server, new Caller(server.url, token));
+    return new SchedulingWorld(
+      fresh,
+      world,
+      clock,
+      zoom,
+      smtp,
+      server,
+      new Caller(server.url, token),
+    );
   }
 
   /** Schedules in ten days with a meeting. */
@@ -59,10 +69,11 @@ export class SchedulingWorld implements AsyncDisposable {
 
   /** Another server on the same database and the same Zoom. */
   another = (): Promise<RunningServer> =>
-    startTestServer(this.fresh.url, { clock: this.clock, config: configOf(this.zoom) });
+    startTestServer(this.fresh.url, { clock: this.clock, config: configOf(this.zoom, this.smtp) });
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.server[Symbol.asyncDispose]();
+    await this.smtp[Symbol.asyncDispose]();
     await this.zoom[Symbol.asyncDispose]();
     await this.fresh.drop();
   }
@@ -73,8 +84,4 @@ const person = ({ id, name, email }: Member) => {
   return zoomPerson(`zoom-${id}`, { firstName, lastName: rest.join(' '), email });
 };
 
-/** Mail is on, and what is queued stays queued. */
-const configOf = (zoom: TestZoom) => ({
-  zoom: zoom.config,
-  mail: { smtpUrl: 'smtp://127.0.0.1:9', from: FROM },
-});
+const configOf = (zoom: TestZoom, smtp: TestSmtp) => ({ zoom: zoom.config, ...smtp.config });
