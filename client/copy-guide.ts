@@ -12,7 +12,7 @@ export const guideCopy = {
   sectionSkipped: 'skipped',
   notHere: {
     title: 'A kit was just chosen for this interview.',
-    text: 'Its questions show when the panel is opened again.',
+    text: 'Its questions are on their way.',
   },
   noQuestions: {
     title: 'This kit has no questions.',

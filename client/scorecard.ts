@@ -90,3 +90,6 @@ const recommendationOf = (card: Scorecard | null) => ({
   recommendation: card?.recommendation ?? null,
   comment: card?.comment ?? null,
 });
+
+/** Where the recommendation is: attributes have ids of at least six characters. */
+export const RECOMMENDATION = 'card';

@@ -6,6 +6,9 @@ import { scorecardFromRow } from './judgement-rows.ts';
 import type { Database } from './open.ts';
 import { applicationFromRow, interviewFromRow, noteFromRow } from './rows.ts';
 
+/** Below the 32,766 parameters that one SQLite statement takes; people cite a few dozen. */
+const CITED_MAX = 10_000;
+
 /** What a debrief is made from, of one moment. It is for the caller to drop what is not to be seen. */
 export interface DebriefRows {
   candidateName: string;
@@ -66,7 +69,7 @@ export function debriefRows(
       .where((where) =>
         where.or([
           where('interview_id', 'in', round),
-          ...(cited.size > 0 ? [where('id', 'in', [...cited])] : []),
+          ...(cited.size > 0 ? [where('id', 'in', [...cited].slice(0, CITED_MAX))] : []),
         ]),
       )
       .execute();

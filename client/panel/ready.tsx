@@ -3,19 +3,18 @@ import type { Id } from '../../common/ids.ts';
 import { Checklist } from '../features/checklist/checklist.tsx';
 import type { GoTo } from '../features/checklist/todo.ts';
 import { AskedAloud } from '../features/guide/asked-aloud.tsx';
-import { GuideTab } from '../features/guide/guide-tab.tsx';
 import { MatchScreen } from '../features/match/match-screen.tsx';
 import { momentText, newNotes } from '../features/notes/note-list.ts';
 import { NotesTab } from '../features/notes/notes-tab.tsx';
-import { RECOMMENDATION } from '../features/scorecard/recommendation.tsx';
-import { ScorecardTab } from '../features/scorecard/scorecard-tab.tsx';
 import { mayMoveStage } from '../features/stage/may-move.ts';
 import { UndoBar } from '../features/stage/undo-bar.tsx';
+import { RECOMMENDATION } from '../scorecard.ts';
 import type { PanelStore, ReadyView } from '../sync/view.ts';
 import type { People } from '../ui/people.ts';
 import { CandidateTab } from './candidate-tab.tsx';
 import { HandOver } from './hand-over.tsx';
 import { Head } from './head.tsx';
+import { fetchTabs, GuideTab, ScorecardTab } from './later-tabs.ts';
 import styles from './panel.module.css';
 import { subjectOf } from './subject.ts';
 import { PANEL_ID, type Tab, Tabs, tabId } from './tabs.tsx';
@@ -43,6 +42,8 @@ export function Ready({ store, view, tab, onTab }: ReadyProps) {
   const parts = { store, view, people };
   const fresh = newNotes(view.history, view.seenSeq, people.me).size > 0;
   const shown = useCardShown(view);
+  // After the first picture, so that the tabs are there before anyone opens them, offline too.
+  useEffect(() => void fetchTabs().catch(() => undefined), []);
   const goTo = useGoTo(tab, (to) => {
     if (to.kind === 'stage') return;
     shown.back();

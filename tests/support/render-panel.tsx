@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { afterEach, expect } from 'vitest';
 import { App } from '../../client/app.tsx';
+import { fetchTabs } from '../../client/panel/later-tabs.ts';
 import type { MemoryStore } from './memory-store.ts';
 
 afterEach(() => {
@@ -20,6 +21,7 @@ HTMLDialogElement.prototype.close ??= function close(this: HTMLDialogElement) {
 
 /** The whole app over a store in memory, and someone at its keyboard and mouse. */
 export async function renderPanel(store: MemoryStore, { rehearsal = false } = {}) {
+  await fetchTabs();
   const { container } = render(<App store={store} rehearsal={rehearsal} />);
   // The draft is loaded by then.
   await act(async () => {});

@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react';
 import type { Interview } from '../../../common/interview.ts';
 import { Checklist } from '../../features/checklist/checklist.tsx';
 import type { GoTo } from '../../features/checklist/todo.ts';
-import { RECOMMENDATION } from '../../features/scorecard/recommendation.tsx';
 import { mayMoveStage } from '../../features/stage/may-move.ts';
+import { RECOMMENDATION } from '../../scorecard.ts';
 import type { PanelStore, ReadyView } from '../../sync/view.ts';
 import type { People } from '../../ui/people.ts';
 

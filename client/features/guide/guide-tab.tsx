@@ -23,7 +23,7 @@ export interface LateArrival {
   dismiss(): void;
 }
 
-interface GuideTabProps {
+export interface GuideTabProps {
   store: PanelStore;
   view: ReadyView;
   people: People;

@@ -33,5 +33,17 @@ const TYPES: Record<Exclude<Kind, 'all'>, ReadonlySet<EventType>> = {
   ]),
 };
 
+/** Told where they belong, the guide and the scorecard; as lines of a history they would bury it. */
+const ELSEWHERE: ReadonlySet<EventType> = new Set([
+  'question.claimed',
+  'question.released',
+  'question.asking',
+  'question.asked',
+  'question.skipped',
+  'question.reopened',
+  'rating.set',
+  'recommendation.set',
+]);
+
 export const isOfKind = (type: EventType, kind: Kind): boolean =>
-  kind === 'all' || TYPES[kind].has(type);
+  kind === 'all' ? !ELSEWHERE.has(type) : TYPES[kind].has(type);

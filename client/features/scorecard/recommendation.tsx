@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useId, useRef } from 'react';
 import { cardCopy } from '../../copy-scorecard.ts';
+import { RECOMMENDATION } from '../../scorecard.ts';
 import { Button } from '../../ui/button.tsx';
 import { firstName } from '../../ui/people.ts';
 import { Rate } from '../../ui/rate.tsx';
@@ -9,9 +10,6 @@ import { Scale } from './scale.tsx';
 import styles from './scorecard.module.css';
 import { useWords } from './use-words.ts';
 import { WordsBox } from './words-box.tsx';
-
-/** Where the recommendation is: attributes have ids of at least six characters. */
-export const RECOMMENDATION = 'card';
 
 /** Would you hire her, in the same four words, and why. The same keys as on an attribute. */
 export function Recommendation({ store, view, people, interview, card, write }: CardParts) {

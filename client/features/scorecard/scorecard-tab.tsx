@@ -18,7 +18,7 @@ import { OtherRounds } from './other-rounds.tsx';
 import styles from './scorecard.module.css';
 import { SideBySide } from './side-by-side.tsx';
 
-interface ScorecardTabProps {
+export interface ScorecardTabProps {
   store: PanelStore;
   view: ReadyView;
   people: People;

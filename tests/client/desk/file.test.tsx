@@ -92,7 +92,7 @@ describe('an interview’s page', () => {
     const { user, container } = await openDesk(server, 'interviewer', `/interviews/${interviewId}`);
     await niamh();
     expect(screen.getByText(/Interview 2 of 4, Sat 21 Nov/)).toBeVisible();
-    expect(screen.getByRole('tab', { name: 'Interviews', selected: true })).toBeVisible();
+    expect(screen.getByRole('tab', { name: 'Scorecard', selected: true })).toBeVisible();
     await expectAccessible(container);
     await user.type(screen.getByRole('textbox', { name: 'Note' }), 'In this very interview');
     await user.keyboard('{Control>}{Enter}{/Control}');

@@ -134,7 +134,7 @@ describe('submitting from it', () => {
   it('the key is in the list of keys', async () => {
     const { user } = await renderPanel(nearTheEnd());
     await user.keyboard('?');
-    expect(screen.getByRole('dialog', { name: 'Keys' })).toHaveTextContent(
+    expect(await screen.findByRole('dialog', { name: 'Keys' })).toHaveTextContent(
       'Ctrl+Shift+EnterSubmit the scorecard in view',
     );
   });
@@ -180,7 +180,8 @@ describe('outside a meeting', () => {
 
 describe('the next interview in the same meeting', () => {
   const LATER = { kind: 'matched', interviewId: IDS.later, reason: 'chosen' } as const;
-  const line = () => screen.getAllByRole('status').map(({ textContent }) => textContent);
+  const line = () =>
+    [...document.querySelectorAll('[aria-live=polite]')].map(({ textContent }) => textContent);
 
   it('says that the card before is kept as a draft, and opens it', async () => {
     const store = judgedPanel();

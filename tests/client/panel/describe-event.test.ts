@@ -26,6 +26,16 @@ const note = {
 type Row = [type: EventType, body: unknown, words: string, by?: string, actorId?: string | null];
 
 const ROWS: Row[] = [
+  ['interview.kit_set', { kitId: 'kit-1', version: 2 }, 'Interview kit chosen', 'Elena'],
+  ['interview.kit_set', { kitId: null }, 'Interview kit removed', 'Elena'],
+  ['debrief.opened', {}, 'Debrief opened', 'Elena'],
+  ['question.claimed', { questionId: 'q' }, 'Question claimed', 'Elena'],
+  ['question.released', { questionId: 'q' }, 'Question given back', 'Elena'],
+  ['question.asking', { questionId: 'q' }, 'Question asked', 'Elena'],
+  ['question.asked', { questionId: 'q' }, 'Question covered', 'Elena'],
+  ['question.skipped', { questionId: 'q' }, 'Question skipped', 'Elena'],
+  ['question.reopened', { questionId: 'q' }, 'Question opened again', 'Elena'],
+  ['recommendation.set', { recommendation: 'yes' }, 'Recommendation noted', 'Elena'],
   ['candidate.added', { name: 'N', source: 'a fair' }, 'Added, from a fair', 'Elena'],
   ['candidate.edited', { phone: null }, 'Profile corrected', 'Elena'],
   ['resume.added', { fileId: 'f', name: 'CV', pages: 2 }, 'Résumé added, 2 pages', 'Elena'],

@@ -263,7 +263,7 @@ describe('by keyboard alone', () => {
   it('? lists the keys of a question', async () => {
     const { user } = await openGuide(guidedPanel());
     await user.keyboard('?');
-    expect(screen.getByRole('dialog', { name: 'Keys' })).toHaveTextContent('skip it');
+    expect(await screen.findByRole('dialog', { name: 'Keys' })).toHaveTextContent('skip it');
   });
 });
 

@@ -54,6 +54,27 @@ for (const engine of ENGINES) {
       return Buffer.from(await res.arrayBuffer()).toString('latin1');
     };
 
+    test('answers also where four cards cite more notes than one statement takes', async () => {
+      const authors = [world.interviewer, world.colleague, world.manager, world.recruiter];
+      for (const { id: actorId } of authors) {
+        const about = { actorId, interviewId: world.interviewId };
+        const ratings = Array.from({ length: 200 }, (_, n) => ({
+          ...about,
+          id: newId(),
+          type: 'rating.set' as const,
+          body: {
+            attributeId: `attribute-${n}`,
+            value: 'yes' as const,
+            evidence: Array.from({ length: 50 }, () => newId()),
+          },
+        }));
+        const submitted = { type: 'scorecard.submitted' as const, body: { recommendation: null } };
+        const events = [...ratings, { ...about, id: newId(), ...submitted }];
+        await write(fresh.database, world.log, NOON, events);
+      }
+      expect((await read(admin)).attributes.length).toBeGreaterThanOrEqual(200);
+    });
+
     test('sets the cards side by side, disagreement first, with the evidence', async () => {
       const noteId = await elenaRates(world, elena);
       await submits(world, elena, 'no', 'Operations are the job.');

@@ -275,7 +275,7 @@ for (const engine of ENGINES) {
   });
 }
 
-/** The recruiter is told that the interviewer will not fill in theirs. @returns its id */
+/** The admin is told that the interviewer will not fill in theirs. @returns its id */
 async function noticeFor({ database }: TestDatabase, world: World): Promise<string> {
   const { organizationId, candidateId, interviewId, admin, interviewer } = world;
   const about = { organizationId, candidateId, interviewId, aboutId: interviewer.id };
