@@ -1,3 +1,23 @@
+const CALL_RESULTS = {
+  answered: 'answered',
+  missed: 'not answered',
+  voicemail: 'went to voicemail',
+  refused: 'declined',
+  failed: 'failed',
+} as const;
+const RECORDS = {
+  attendance: 'Attendance',
+  recordings: 'Recording',
+  transcripts: 'Transcript',
+  phone: 'Call',
+  chat: 'Chat',
+} as const;
+const RECORD_CHANGES = {
+  trashed: 'put into Zoom’s trash',
+  recovered: 'taken out of Zoom’s trash',
+  deleted: 'deleted',
+} as const;
+
 /** The words of the history, one line each. Names and titles are filled in by `describe-event.ts`. */
 export const historyCopy = {
   title: 'History',
@@ -48,8 +68,24 @@ export const historyCopy = {
   mail: (subject: string) => `“${subject}”`,
   mailRefused: (subject: string, to: string, reason: string) =>
     `“${subject}” to ${to} needs a look: ${reason}`,
-  call: (minutes: number, recorded: boolean, direction: 'in' | 'out') =>
-    `${direction === 'in' ? 'Call received' : 'Call'}, ${minutes} min${recorded ? ', recorded' : ''}`,
+  call: (
+    minutes: number,
+    recorded: boolean,
+    direction: 'in' | 'out',
+    result: keyof typeof CALL_RESULTS | null | undefined,
+  ) => {
+    const what = direction === 'in' ? 'Call received' : 'Call';
+    if (result && result !== 'answered') return `${what}, ${CALL_RESULTS[result]}`;
+    return `${what}, ${minutes} min${recorded ? ', recorded' : ''}`;
+  },
+  attendance: (people: number, minutes: number) =>
+    `Attendance filed, ${people} ${people === 1 ? 'person' : 'people'}, ${minutes} min`,
+  recording: (minutes: number) => `Recording filed, ${minutes} min`,
+  transcript: 'Transcript filed',
+  chat: (source: 'meeting' | 'team_chat', messages: number) =>
+    `${source === 'meeting' ? 'Meeting chat' : 'Team Chat'} filed, ${messages} ${messages === 1 ? 'message' : 'messages'}`,
+  record: (kind: keyof typeof RECORDS, to: 'trashed' | 'recovered' | 'deleted') =>
+    `${RECORDS[kind]} ${RECORD_CHANGES[to]}`,
   rated: 'Attribute assessed',
   unrated: 'Assessment cleared',
   recommended: 'Recommendation noted',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ID_PATTERN, type Id } from './ids.ts';
 import { LIMITS } from './limits.ts';
 import { STAGE_TYPES } from './pipeline.ts';
+import { RECORD_KINDS } from './records.ts';
 import type { Instant } from './time.ts';
 
 /**
@@ -39,6 +40,9 @@ export const profile = z.strictObject({
   links: z.array(link).max(10).optional(),
   tags: z.array(text(60)).max(30).optional(),
 });
+
+const CALL_RESULTS = ['answered', 'missed', 'voicemail', 'refused', 'failed'] as const;
+export type CallResult = (typeof CALL_RESULTS)[number];
 
 const member = { memberId: id };
 const question = z.strictObject({ questionId: id });
@@ -159,6 +163,26 @@ export const serverBodies = {
     minutes: z.int().min(0),
     recorded: z.boolean(),
     direction: z.enum(['in', 'out']),
+    callId: id.nullish(),
+    result: z.enum(CALL_RESULTS).nullish(),
+  }),
+  /**
+   * That Zoom's records are here, and which: their rows hold what they say, so that it can go when
+   * Zoom deletes it while the log keeps its numbers.
+   */
+  'attendance.filed': z.strictObject({ people: z.int().min(0), minutes: z.int().min(0) }),
+  'recording.filed': z.strictObject({ recordingId: id, minutes: z.int().min(0) }),
+  'transcript.filed': z.strictObject({ transcriptId: id }),
+  'chat.filed': z.strictObject({
+    chatId: id,
+    source: z.enum(['meeting', 'team_chat']),
+    messages: z.int().min(0),
+  }),
+  /** Zoom put it into its trash, took it out again or deleted it, or Hireside let go of it. */
+  'record.changed': z.strictObject({
+    kind: z.enum(RECORD_KINDS),
+    recordId: id,
+    to: z.enum(['trashed', 'recovered', 'deleted']),
   }),
 } as const;
 

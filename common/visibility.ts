@@ -14,12 +14,14 @@ export interface Sighting {
   audience: Audience;
 }
 
-/** Correspondence and calls: staff and hiring managers only. */
+/** Correspondence, calls, chat and who attended how long: staff and hiring managers only. */
 const CORRESPONDENCE: ReadonlySet<EventType> = new Set([
   'mail.sent',
   'mail.refused',
   'mail.received',
   'call.logged',
+  'chat.filed',
+  'attendance.filed',
 ]);
 const JUDGEMENT: ReadonlySet<EventType> = new Set([
   'rating.set',

@@ -33,6 +33,11 @@ const KINDS: Record<Exclude<Kind, 'all'>, readonly EventType[]> = {
     'interview.ended',
     'meeting.unlinked',
     'call.logged',
+    'attendance.filed',
+    'recording.filed',
+    'transcript.filed',
+    'chat.filed',
+    'record.changed',
   ],
   notes: ['note.added', 'note.filed', 'note.edited', 'note.deleted', 'note.restored', 'note.moved'],
 };

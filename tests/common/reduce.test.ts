@@ -174,6 +174,11 @@ const EXAMPLES: { [T in EventType]: [LogEvent[], (state: CandidateState) => unkn
   'mail.refused': [[], (state) => state, EMPTY_STATE],
   'mail.received': [[], (state) => state, EMPTY_STATE],
   'call.logged': [[], (state) => state, EMPTY_STATE],
+  'attendance.filed': [[], (state) => state, EMPTY_STATE],
+  'recording.filed': [[], (state) => state, EMPTY_STATE],
+  'transcript.filed': [[], (state) => state, EMPTY_STATE],
+  'chat.filed': [[], (state) => state, EMPTY_STATE],
+  'record.changed': [[], (state) => state, EMPTY_STATE],
 };
 
 describe('one example of each event', () => {

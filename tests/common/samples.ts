@@ -130,6 +130,17 @@ export const BODIES: { [T in EventType]: { right: EventBody<T>; wrong: unknown }
     right: { minutes: 12, recorded: false, direction: 'in' },
     wrong: { minutes: -1, recorded: false, direction: 'in' },
   },
+  'attendance.filed': { right: { people: 3, minutes: 58 }, wrong: { people: 3 } },
+  'recording.filed': { right: { recordingId: 'recording-1', minutes: 57 }, wrong: { minutes: 57 } },
+  'transcript.filed': { right: { transcriptId: 'transcript-1' }, wrong: {} },
+  'chat.filed': {
+    right: { chatId: 'chat-1', source: 'meeting', messages: 4 },
+    wrong: { chatId: 'chat-1', source: 'sms', messages: 4 },
+  },
+  'record.changed': {
+    right: { kind: 'recordings', recordId: 'recording-1', to: 'trashed' },
+    wrong: { kind: 'recordings', recordId: 'recording-1', to: 'lost' },
+  },
 };
 
 let count = 0;

@@ -82,6 +82,9 @@ describe('who sees what', () => {
     ['a mail that was refused', sighting('mail.refused'), 'admin recruiter manager'],
     ['a mail that came', sighting('mail.received'), 'admin recruiter manager'],
     ['a call', sighting('call.logged'), 'admin recruiter manager'],
+    ['a chat', sighting('chat.filed'), 'admin recruiter manager'],
+    ['who attended', sighting('attendance.filed'), 'admin recruiter manager'],
+    ['a recording', sighting('recording.filed'), 'admin recruiter manager interviewer colleague'],
     [
       'a mail of no application',
       sighting('mail.sent', { applicationId: null, interviewId: null }),

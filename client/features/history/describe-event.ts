@@ -18,6 +18,13 @@ type Author = 'zoom' | 'candidate';
 const AUTHORS: Partial<Record<EventType, Author>> = {
   'interview.started': 'zoom',
   'interview.ended': 'zoom',
+  'interview.meeting_set': 'zoom',
+  'attendance.filed': 'zoom',
+  'recording.filed': 'zoom',
+  'transcript.filed': 'zoom',
+  'chat.filed': 'zoom',
+  'record.changed': 'zoom',
+  'call.logged': 'zoom',
   'invitation.answered': 'candidate',
   'mail.received': 'candidate',
 };
@@ -74,10 +81,18 @@ const LINES: { [T in EventType]: (body: EventBody<T>, people: People) => Line } 
     words: words.mailRefused(subject, to, reason),
   }),
   'mail.received': ({ subject }) => ({ icon: 'mail', words: words.mail(subject) }),
-  'call.logged': ({ minutes, recorded, direction }) => ({
+  'call.logged': ({ minutes, recorded, direction, result }) => ({
     icon: 'phone',
-    words: words.call(minutes, recorded, direction),
+    words: words.call(minutes, recorded, direction, result),
   }),
+  'attendance.filed': ({ people, minutes }) => ({
+    icon: 'team',
+    words: words.attendance(people, minutes),
+  }),
+  'recording.filed': ({ minutes }) => ({ icon: 'video', words: words.recording(minutes) }),
+  'transcript.filed': () => ({ icon: 'note', words: words.transcript }),
+  'chat.filed': ({ source, messages }) => ({ icon: 'note', words: words.chat(source, messages) }),
+  'record.changed': ({ kind, to }) => ({ icon: 'trash', words: words.record(kind, to) }),
   'interview.kit_set': ({ kitId }) => ({
     icon: 'note',
     words: kitId === null ? words.kitRemoved : words.kitSet,

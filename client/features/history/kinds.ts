@@ -22,6 +22,11 @@ const TYPES: Record<Exclude<Kind, 'all'>, ReadonlySet<EventType>> = {
     'interview.ended',
     'meeting.unlinked',
     'call.logged',
+    'attendance.filed',
+    'recording.filed',
+    'transcript.filed',
+    'chat.filed',
+    'record.changed',
   ]),
   notes: new Set([
     'note.added',
