@@ -72,7 +72,7 @@ for (const engine of ENGINES) {
 
     test.each<[string, Trouble, RegExp, 'refused' | 'wanted']>([
       ['100 meetings a day', { kind: 'daily_meeting_limit' }, /100 meetings a day/, 'refused'],
-      ['a paid plan', { kind: 'paid_plan_needed' }, /paid plans/, 'refused'],
+      ['a paid plan', { kind: 'paid_plan_needed' }, /in a paid plan only/, 'refused'],
       [
         'the account’s requests of the day',
         { kind: 'rate_limited', limit: 'day', retryAfter: 'date' },
