@@ -120,6 +120,26 @@ for (const engine of ENGINES) {
       ]);
     });
 
+    test('what the account decided is read back after a change too, its passcode included', async () => {
+      const { body } = await here.schedule({ zoom: { waitingRoom: false } });
+      expect((await here.meeting(body.id)).overrides).toEqual([]);
+      const passcode = 'Forced_1';
+      here.zoom.state.trouble.locked = { waitingRoom: true, autoRecording: 'cloud', passcode };
+      await here.recruiter.call('PATCH', `/api/interviews/${body.id}`, { minutes: 30 });
+      expect(await here.meeting(body.id)).toMatchObject({
+        passcode,
+        joinUrl: expect.stringContaining(passcode),
+        overrides: [
+          { option: 'waitingRoom', wanted: false, got: true },
+          { option: 'recording', wanted: 'none', got: 'cloud' },
+        ],
+      });
+      // The account lets go again: what was wanted is what there is.
+      here.zoom.state.trouble.clear();
+      await here.recruiter.post(`/api/interviews/${body.id}/meeting`, {});
+      expect((await here.meeting(body.id)).overrides).toEqual([]);
+    });
+
     test('a host who has not connected Zoom: the sentence says how', async () => {
       const { body } = await here.schedule({ zoom: { hostId: here.world.manager.id } });
       expect(await here.meeting(body.id)).toMatchObject({

@@ -1,7 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Trouble } from '../../server/rehearsal/cloud/trouble.ts';
 import { MEMBERS } from '../../server/seed/cast.ts';
 import { appErrorOf } from '../../server/zoom/app-error.ts';
+import { createZoomClient } from '../../server/zoom/client.ts';
 import type { ZoomErrorKind } from '../../server/zoom/errors.ts';
 import { cloudWorld, OPTIONS, planOf, refusalOf } from './support.ts';
 
@@ -143,6 +144,15 @@ test('slow: an answer that takes too long is given up, with a sentence', async (
     message: 'Zoom did not answer in time. Try again in a few minutes.',
     facts: { absence: 'timeout', mayHaveHappened: false },
   });
+});
+
+test('slow: fifteen seconds are waited unless told otherwise, for the whole answer', async () => {
+  await using world = await cloudWorld();
+  const patience = vi.spyOn(AbortSignal, 'timeout');
+  const { cloud, clock, access } = world;
+  await createZoomClient({ baseUrl: cloud.apiUrl, clock, access }).me();
+  expect(patience.mock.calls).toEqual([[15_000]]);
+  patience.mockRestore();
 });
 
 test('slow: an answer that comes in time is as good as any', async () => {
