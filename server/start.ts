@@ -21,7 +21,7 @@ import { createTasks } from './tasks/all.ts';
 import { reactions } from './tasks/reactions.ts';
 import type { TaskRunner } from './tasks/runner.ts';
 import type { OAuthError } from './zoom/oauth.ts';
-import { createZoom } from './zoom/services.ts';
+import { createZoom, type Patience } from './zoom/services.ts';
 
 /** What tests and benchmarks, and only they, replace. */
 export interface Overrides {
@@ -30,6 +30,7 @@ export interface Overrides {
   pages?: Pages;
   dev?: boolean;
   limits?: RequestLimits;
+  patience?: Patience;
 }
 
 export interface RunningServer extends AsyncDisposable {
@@ -71,7 +72,9 @@ export async function startServer(
   const outside = await openOutside(config, clock);
   const onRefused = (error: OAuthError) =>
     logger.warn({ err: error }, 'Zoom did not refresh a token; it is tried again');
-  const zoom = createZoom({ config, database, clock, sealer, onRefused }, outside.zoom);
+  const { patience = {} } = overrides;
+  const needs = { config, database, clock, sealer, onRefused, patience };
+  const zoom = createZoom(needs, outside.zoom);
   const base = { config, clock, database, log, hub, logger, metrics };
   const services: Services = { ...base, sealer, zoom, mail: outside.mail };
   const rehearsal = await outside.play(services);

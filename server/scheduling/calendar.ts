@@ -1,13 +1,20 @@
 import type { CalendarState } from '../../common/meeting-plan.ts';
+import type { Instant } from '../../common/time.ts';
 import type { MeetingPlanRow } from '../../db/meeting-plans.ts';
 import type { EventPlan } from '../zoom/calendars.ts';
 import type { ZoomClient } from '../zoom/client.ts';
 import { isZoomError } from '../zoom/errors.ts';
 import { mayCall } from '../zoom/scopes.ts';
-import { problemOf } from './problem.ts';
+import { isWorthAnotherTry, problemOf } from './problem.ts';
 
 /** How the entry in the host's calendar stands after a try. */
 export interface CalendarOutcome {
+  entry: EntryColumns;
+  /** Where it passes by itself: not before then, `null` for whenever. */
+  again: { retryAt: Instant | null } | null;
+}
+
+interface EntryColumns {
   calendar_id: string | null;
   event_id: string | null;
   calendar_state: CalendarState;
@@ -20,34 +27,56 @@ const NOT_ALLOWED =
 const NONE =
   'Zoom shows no calendar of this host that can be written to. Connect a calendar in Zoom’s settings.';
 
-type Entry = Pick<MeetingPlanRow, 'calendar_id' | 'event_id' | 'calendar_tried'>;
+type Entry = Pick<MeetingPlanRow, 'calendar_id' | 'event_id' | 'calendar_tried' | 'calendar_state'>;
+type Where = Pick<EntryColumns, 'calendar_id' | 'event_id'>;
+
+const outcome = (
+  where: Where,
+  state: CalendarState,
+  message: string | null = null,
+): CalendarOutcome => ({
+  entry: { ...where, calendar_state: state, calendar_message: message },
+  again: null,
+});
+
+function failed(where: Where, error: unknown): CalendarOutcome {
+  const problem = problemOf(error);
+  const { retryAt, message } = problem;
+  const again = isWorthAnotherTry(problem) ? { retryAt } : null;
+  return { ...outcome(where, 'failed', message), again };
+}
 
 /** Writes or moves the entry. Its failure is a sentence: the interview does not depend on it. */
 export async function writeEntry(
   client: ZoomClient,
   scopes: readonly string[],
-  entry: Entry,
+  plan: Entry,
   event: EventPlan,
 ): Promise<CalendarOutcome> {
-  const kept = { calendar_id: entry.calendar_id, event_id: entry.event_id };
+  const { calendar_id, event_id } = plan;
+  const kept = { calendar_id, event_id };
   const calls = ['listCalendars', 'createEvent', 'updateEvent'] as const;
-  if (!calls.every((call) => mayCall(scopes, call)))
-    return { ...kept, calendar_state: 'off', calendar_message: NOT_ALLOWED };
+  if (!calls.every((call) => mayCall(scopes, call))) return outcome(kept, 'off', NOT_ALLOWED);
   try {
-    if (entry.calendar_id !== null && entry.event_id !== null) {
-      const moved = await moveEntry(client, entry.calendar_id, entry.event_id, event);
-      if (moved) return { ...kept, calendar_state: 'written', calendar_message: null };
+    if (calendar_id !== null && event_id !== null) {
+      const moved = await moveEntry(client, calendar_id, event_id, event);
+      if (moved) return outcome(kept, 'written');
     }
-    const calendars = (await client.listCalendars()).filter(({ writable }) => writable);
-    const calendar = calendars.find(({ primary }) => primary) ?? calendars[0];
-    if (calendar === undefined) return { ...kept, calendar_state: 'off', calendar_message: NONE };
-    const mayExist = entry.calendar_tried > 0;
-    const { id } = await client.createEvent(calendar.id, event, { mayExist });
-    const written = { calendar_id: calendar.id, event_id: id };
-    return { ...written, calendar_state: 'written', calendar_message: null };
+    const calendar = await calendarOf(client);
+    if (calendar === null) return outcome(kept, 'off', NONE);
+    const { id } = await client.createEvent(calendar, event, {
+      mayExist: plan.calendar_tried > 0,
+    });
+    return outcome({ calendar_id: calendar, event_id: id }, 'written');
   } catch (error) {
-    return { ...kept, calendar_state: 'failed', calendar_message: problemOf(error).message };
+    return failed(kept, error);
   }
+}
+
+/** The calendar that entries go to; `null` where Zoom shows none that can be written to. */
+async function calendarOf(client: ZoomClient): Promise<string | null> {
+  const calendars = (await client.listCalendars()).filter(({ writable }) => writable);
+  return (calendars.find(({ primary }) => primary) ?? calendars[0])?.id ?? null;
 }
 
 /** @returns false where somebody has removed it from the calendar: it is written anew */
@@ -61,17 +90,41 @@ async function moveEntry(client: ZoomClient, calendar: string, id: string, event
   }
 }
 
-/** Removes the entry, where there is one. */
-export async function removeEntry(client: ZoomClient, entry: Entry): Promise<CalendarOutcome> {
-  const { calendar_id, event_id } = entry;
-  if (calendar_id === null || event_id === null)
-    return { calendar_id, event_id, calendar_state: 'none', calendar_message: null };
+/** What tells an entry whose number was never heard. */
+export type EntrySign = Pick<EventPlan, 'reference' | 'startsAt' | 'endsAt'>;
+
+/**
+ * Removes the entry, where there is one.
+ * @param sign looked for where an answer that got lost may have made one; `null` where none was asked for
+ */
+export async function removeEntry(
+  client: ZoomClient,
+  plan: Entry,
+  sign: EntrySign | null,
+): Promise<CalendarOutcome> {
+  const { calendar_id, event_id } = plan;
+  const kept = { calendar_id, event_id };
   try {
-    await client.deleteEvent(calendar_id, event_id);
+    const mayExist = plan.calendar_tried > 0 && plan.calendar_state !== 'off';
+    const there =
+      calendar_id !== null && event_id !== null
+        ? { calendar: calendar_id, event: event_id }
+        : sign !== null && mayExist
+          ? await findEntry(client, sign)
+          : null;
     const gone = { calendar_id: null, event_id: null };
-    return { ...gone, calendar_state: 'removed', calendar_message: null };
+    if (there === null) return outcome(gone, 'none');
+    await client.deleteEvent(there.calendar, there.event);
+    return outcome(gone, 'removed');
   } catch (error) {
-    const { message } = problemOf(error);
-    return { calendar_id, event_id, calendar_state: 'failed', calendar_message: message };
+    return failed(kept, error);
   }
+}
+
+async function findEntry(client: ZoomClient, { reference, startsAt, endsAt }: EntrySign) {
+  const calendar = await calendarOf(client);
+  if (calendar === null) return null;
+  const events = await client.listEvents(calendar, { from: startsAt, to: endsAt });
+  const event = events.find((one) => one.reference === reference);
+  return event === undefined ? null : { calendar, event: event.id };
 }

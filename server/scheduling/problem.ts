@@ -11,6 +11,12 @@ export interface Problem {
   gone: boolean;
 }
 
+/**
+ * Whether a try later may go better though nobody does anything; a daily limit ends at a known time.
+ */
+export const isWorthAnotherTry = ({ passing, retryAt }: Problem): boolean =>
+  passing || retryAt !== null;
+
 /** @throws whatever is not about Zoom: a fault of ours is not Zoom's refusal */
 export function problemOf(error: unknown): Problem {
   if (isZoomError(error)) {

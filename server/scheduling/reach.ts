@@ -1,14 +1,13 @@
 import type { Member } from '../../common/member.ts';
-import { toInstant, toMs } from '../../common/time.ts';
 import type { InterviewRow } from '../../db/interviews.ts';
 import type { MeetingPlanRow } from '../../db/meeting-plans.ts';
 import { grantOf } from '../../db/zoom-grants.ts';
 import type { Services } from '../services.ts';
-import { isZoomError } from '../zoom/errors.ts';
 import type { MeetingPlan } from '../zoom/meeting-options.ts';
 import type { PlannedMeeting } from '../zoom/meetings.ts';
-import { type CalendarOutcome, removeEntry, writeEntry } from './calendar.ts';
-import { type Problem, problemOf } from './problem.ts';
+import { type CalendarOutcome, removeEntry } from './calendar.ts';
+import { putEntry, signOf, topicOf } from './entry.ts';
+import { isWorthAnotherTry, type Problem, problemOf } from './problem.ts';
 
 /** A plan as it stood when a try began, and what it is about. */
 export interface Begun {
@@ -35,7 +34,7 @@ export async function reachZoom(services: Services, begun: Begun): Promise<Reach
 }
 
 async function made(services: Services, begun: Begun): Promise<Reached> {
-  const { plan, row } = begun;
+  const { plan } = begun;
   const hasMoved = plan.meeting_host_id !== null && plan.meeting_host_id !== plan.host_id;
   if (hasMoved) await leaveHost(services, begun);
   const client = services.zoom.clientFor(plan.host_id);
@@ -44,27 +43,15 @@ async function made(services: Services, begun: Begun): Promise<Reached> {
     plan.meeting_number === null || hasMoved
       ? await client.createMeeting(wanted, { mayExist: plan.tried > 0 })
       : await client.updateMeeting(plan.meeting_number, wanted);
-  const grant = await grantOf(services.database, plan.host_id);
-  const entry = hasMoved ? { ...plan, calendar_id: null, event_id: null } : plan;
-  const { interview } = row;
-  const calendar = await writeEntry(client, (grant?.scope ?? '').split(/\s+/), entry, {
-    reference: interview.id,
-    title: wanted.topic,
-    description: `Join: ${meeting.meeting.joinUrl}`,
-    location: meeting.meeting.joinUrl,
-    startsAt: interview.startsAt,
-    endsAt: toInstant(toMs(interview.startsAt) + interview.minutes * 60_000),
-    timeZone: plan.time_zone,
-    attendees: begun.members
-      .filter(({ id }) => interview.memberIds.includes(id))
-      .map(({ email }) => email),
-  });
+  const fresh = { calendar_id: null, event_id: null, calendar_state: 'none' as const };
+  const before = hasMoved ? { ...plan, ...fresh } : plan;
+  const calendar = await putEntry(services, begun, before, meeting.meeting.joinUrl);
   return { kind: 'made', meeting, calendar };
 }
 
 async function planFor({ database }: Services, begun: Begun): Promise<MeetingPlan> {
   const { plan, row, members } = begun;
-  const { interview, candidateName } = row;
+  const { interview } = row;
   const alternatives: string[] = [];
   for (const id of JSON.parse(plan.alternative_host_ids) as string[]) {
     // Zoom knows people by the address they have there.
@@ -74,7 +61,7 @@ async function planFor({ database }: Services, begun: Begun): Promise<MeetingPla
   }
   return {
     reference: interview.id,
-    topic: `${interview.title}: ${candidateName}`,
+    topic: topicOf(begun),
     startsAt: interview.startsAt,
     minutes: interview.minutes,
     timeZone: plan.time_zone,
@@ -89,27 +76,31 @@ async function planFor({ database }: Services, begun: Begun): Promise<MeetingPla
 }
 
 /** Removes what the host before had; one who has left Zoom cannot be asked any more. */
-async function leaveHost({ zoom }: Services, { plan }: Begun): Promise<void> {
+async function leaveHost({ zoom }: Services, begun: Begun): Promise<void> {
+  const { plan } = begun;
   const before = zoom.clientFor(plan.meeting_host_id!);
   try {
     if (plan.meeting_number !== null) await before.deleteMeeting(plan.meeting_number);
-    await removeEntry(before, plan);
+    await removeEntry(before, plan, signOf(begun));
   } catch (error) {
     if (problemOf(error).passing) throw error;
   }
 }
 
-async function removed({ zoom }: Services, { plan }: Begun): Promise<Reached> {
+async function removed({ zoom }: Services, begun: Begun): Promise<Reached> {
+  const { plan } = begun;
   const client = zoom.clientFor(plan.meeting_host_id ?? plan.host_id);
   let number = plan.meeting_number;
   if (number === null && plan.tried > 0) {
     // An answer that got lost may have made it.
     const listed = await client.listUpcomingMeetings().catch((error: unknown) => {
-      if (isZoomError(error, 'unavailable')) throw error;
+      if (isWorthAnotherTry(problemOf(error))) throw error;
       return [];
     });
     number = listed.find(({ reference }) => reference === plan.interview_id)?.number ?? null;
   }
   if (number !== null) await client.deleteMeeting(number);
-  return { kind: 'removed', calendar: await removeEntry(client, plan) };
+  // No meeting, no entry: it was never asked for.
+  const sign = number === null ? null : signOf(begun);
+  return { kind: 'removed', calendar: await removeEntry(client, plan, sign) };
 }

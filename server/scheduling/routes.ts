@@ -7,7 +7,7 @@ import { availability } from './availability.ts';
 import { hostLink, openItself, panelLink, signatureFor } from './host.ts';
 import { presentMeeting, seen } from './meeting.ts';
 import { untilSettled } from './wait.ts';
-import { wantChange } from './wish.ts';
+import { wantChange, wantNone } from './wish.ts';
 
 /** The Zoom meeting of an interview, ways into it, and who is free. */
 export function schedulingRoutes(router: Router, services: Services): void {
@@ -33,8 +33,10 @@ export function schedulingRoutes(router: Router, services: Services): void {
       const { plan } = await seen(services, member, params.id);
       if (plan === null) throw new AppError('conflict', 'No Zoom meeting is wanted here yet.');
       const of = { organizationId: member.organizationId, interviewId: params.id };
-      if (plan.state !== 'cancelled')
-        await database.transact((tx) => wantChange(tx, of, {}, clock.now()));
+      const isCancelled = plan.state === 'cancelled';
+      if (!isCancelled) await database.transact((tx) => wantChange(tx, of, {}, clock.now()));
+      else if (plan.problem !== null || plan.calendar_state === 'failed')
+        await database.transact((tx) => wantNone(tx, of, clock.now()));
       await untilSettled(services, member.organizationId, params.id);
       return presentMeeting(services, member, await seen(services, member, params.id));
     },

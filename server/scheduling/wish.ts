@@ -94,7 +94,14 @@ async function replan(
   await queueSettling(tx, subject, now);
   const plan = await holdPlan(tx, organizationId, interviewId);
   if (plan === null) return null;
-  const fresh = { revision: plan.revision + 1, problem: null, retry_at: null };
+  const fresh = {
+    revision: plan.revision + 1,
+    problem: null,
+    retry_at: null,
+    // A wish has its tries to itself; that there were any before must not be forgotten.
+    tried: Math.min(plan.tried, 1),
+    calendar_tried: Math.min(plan.calendar_tried, 1),
+  };
   await changePlan(tx, interviewId, { ...fresh, ...change });
   return plan;
 }

@@ -15,6 +15,8 @@ export interface AppCalls {
   dontOpenInMeeting(number: string): Promise<void>;
 }
 
+const OPENING = { subject: 'meeting', feature: 'open_by_itself', repeatable: true } as const;
+
 export function appCalls(call: Call): AppCalls {
   const openApps = (number: string) => `/meetings/${segment(number)}/open_apps`;
   return {
@@ -26,12 +28,11 @@ export function appCalls(call: Call): AppCalls {
     },
     async openInMeeting(number) {
       const path = openApps(number);
-      await call({ method: 'POST', path, subject: 'meeting', repeatable: true });
+      await call({ method: 'POST', path, ...OPENING });
     },
     async dontOpenInMeeting(number) {
       const path = openApps(number);
-      const request = { method: 'DELETE', path, subject: 'meeting', repeatable: true } as const;
-      await call(request).catch((error: unknown) => {
+      await call({ method: 'DELETE', path, ...OPENING }).catch((error: unknown) => {
         if (!isZoomError(error, 'not_found')) throw error;
       });
     },

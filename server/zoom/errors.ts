@@ -1,4 +1,5 @@
 import type { Instant } from '../../common/time.ts';
+import type { ZoomFeature } from '../../common/zoom-features.ts';
 import { sentenceOf } from './sentences.ts';
 
 /** Everything Zoom can do to a request, as far as somebody would act differently. */
@@ -28,6 +29,8 @@ export type Absence = 'timeout' | 'network' | 'server' | 'unreadable' | 'redirec
 export interface ZoomFacts {
   kind: ZoomErrorKind;
   subject: Subject;
+  /** What Hireside would have done with it, where that is one of its features. */
+  feature?: ZoomFeature;
   /** HTTP status; absent where no answer came. */
   status?: number;
   /** Zoom's own code and words. The words passed `redacted`. */

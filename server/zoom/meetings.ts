@@ -138,13 +138,13 @@ export function meetingCalls(call: Call): MeetingCalls {
       const path = `/past_meetings/${runSegment(numberOrUuid)}/participants`;
       return allPages(async (token) => {
         const query = { page_size: 300, next_page_token: token };
-        const request = { method: 'GET', path, subject, query } as const;
+        const request = { method: 'GET', path, subject, query, feature: 'attendance' } as const;
         const answer = await call(request, participantsAnswer);
         return { items: answer.participants.map(participantFrom), next: answer.next_page_token };
       });
     },
     async startUrl(number) {
-      const request = { method: 'GET', path: pathOf(number), subject } as const;
+      const request = { method: 'GET', path: pathOf(number), subject, feature: 'host' } as const;
       return (await call(request, startUrlAnswer)).start_url;
     },
   };

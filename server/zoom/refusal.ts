@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Clock, toInstant } from '../../common/time.ts';
+import { SCOPES_OF, ZOOM_FEATURES, type ZoomFeature } from '../../common/zoom-features.ts';
 import { type RateLimit, type Subject, ZoomError, type ZoomFacts } from './errors.ts';
 import { redacted } from './redact.ts';
 import { nextUtcDay, readRetryAfter } from './retry-after.ts';
@@ -24,8 +25,16 @@ export interface Refusal {
   /** The parsed JSON; `undefined` where the body was none. */
   body: unknown;
   subject: Subject;
+  feature?: ZoomFeature | undefined;
   requestId: string;
 }
+
+/** The feature that a subject belongs to, unless a call says otherwise. */
+const FEATURE_OF: Partial<Record<Subject, ZoomFeature>> = {
+  meeting: 'meetings',
+  calendar: 'calendar',
+  event: 'calendar',
+};
 
 const SCOPE_CODES = new Set([104, 4700, 4711]);
 const NO_SCOPE = /does not contain scopes?/i;
@@ -42,7 +51,7 @@ const EMAIL = /[^\s,;:<>()"'“”[\]]+@[^\s,;:<>()"'“”[\]]+[^\s,;:<>()"'“
  * words: Zoom has one code for many things.
  */
 export function refusalOf(refusal: Refusal, clock: Clock): ZoomError {
-  const { status, headers, subject, requestId } = refusal;
+  const { status, headers, subject, requestId, feature = FEATURE_OF[subject] } = refusal;
   const body = refusalBody.safeParse(refusal.body);
   const { code, message, errors = [], error } = body.success ? body.data : {};
   const words = [message ?? error?.message, ...errors.map((one) => one.message)]
@@ -51,6 +60,7 @@ export function refusalOf(refusal: Refusal, clock: Clock): ZoomError {
   const zoomCode = code ?? error?.code;
   const common = {
     subject,
+    ...(feature === undefined ? {} : { feature }),
     requestId,
     status,
     ...(zoomCode === undefined ? {} : { zoomCode }),
@@ -63,13 +73,13 @@ export function refusalOf(refusal: Refusal, clock: Clock): ZoomError {
   if (status >= 500) return kind({ kind: 'unavailable', absence: 'server' });
   if (status === 429) return kind(limited(headers, words, clock.now()));
   if (NO_SCOPE.test(words) || (zoomCode === 4711 && status !== 404)) {
-    return kind({ kind: 'scope_missing', scopes: scopesIn(words) });
+    return kind(withoutScope(words));
   }
   if (status === 401 || zoomCode === 124 || (zoomCode === 300 && /access token/i.test(words))) {
     return kind({ kind: 'unauthorized' });
   }
   if (zoomCode !== undefined && SCOPE_CODES.has(zoomCode)) {
-    return kind({ kind: 'scope_missing', scopes: scopesIn(words) });
+    return kind(withoutScope(words));
   }
   if (ALTERNATIVE_HOST.test(words)) {
     return kind({ kind: 'alternative_host_unknown', hosts: words.match(EMAIL) ?? [] });
@@ -79,6 +89,17 @@ export function refusalOf(refusal: Refusal, clock: Clock): ZoomError {
     return kind({ kind: 'not_found' });
   }
   return kind({ kind: 'refused' });
+}
+
+/** The scopes say what it was about more exactly than the call that happened to need them. */
+function withoutScope(words: string) {
+  const scopes = scopesIn(words);
+  const feature = ZOOM_FEATURES.find((one) => SCOPES_OF[one].some((own) => scopes.includes(own)));
+  return {
+    kind: 'scope_missing',
+    scopes,
+    ...(feature === undefined ? {} : { feature }),
+  } as const;
 }
 
 /** `…does not contain scopes:[a:b:c, d:e:f].` */

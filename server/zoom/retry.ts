@@ -10,6 +10,8 @@ export interface RetryDeps {
 }
 
 const TRIES = 4;
+/** A limit per second does nothing; it passes soon. */
+const LIMIT_TRIES = 5;
 /** Each time-out is long already. */
 const TIMEOUT_TRIES = 2;
 const FIRST_PAUSE_MS = 500;
@@ -18,8 +20,8 @@ const LONGEST_PAUSE_MS = 8_000;
 
 /**
  * Tries again where that is safe: after a limit per second, because nothing was done then; after
- * silence or a fault, if `repeatable`. Four tries at most, two where each runs out of time, and full
- * jitter between them.
+ * silence or a fault, if `repeatable`. Four tries at most, five after a limit, two where each
+ * runs out of time, and full jitter between them.
  * @throws ZoomError the last one
  */
 export async function withRetries<T>(
@@ -31,7 +33,7 @@ export async function withRetries<T>(
     try {
       return await attempt();
     } catch (error) {
-      const wait = tries < TRIES ? pauseAfter(error, tries, repeatable, deps) : null;
+      const wait = pauseAfter(error, tries, repeatable, deps);
       if (wait === null) throw error;
       await deps.pause(wait);
     }
@@ -50,6 +52,7 @@ function pauseAfter(
   const isWorthIt = absence !== 'redirect' && (absence !== 'timeout' || tries < TIMEOUT_TRIES);
   const silent = kind === 'unavailable' && repeatable && isWorthIt;
   if (!passing && !silent) return null;
+  if (tries >= (passing ? LIMIT_TRIES : TRIES)) return null;
   const jitter = random() * FIRST_PAUSE_MS * 2 ** tries;
   const asked = retryAt === undefined ? 0 : toMs(retryAt) - clock.now();
   const wait = Math.ceil(asked + jitter);

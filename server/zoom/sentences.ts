@@ -1,3 +1,4 @@
+import type { ZoomFeature } from '../../common/zoom-features.ts';
 import type { Absence, Subject, ZoomErrorKind, ZoomFacts } from './errors.ts';
 
 const CONNECT = 'Connect Zoom again under Settings → Integrations.';
@@ -6,15 +7,17 @@ const CONNECT = 'Connect Zoom again under Settings → Integrations.';
 const SENTENCES: Record<ZoomErrorKind, (facts: ZoomFacts) => string> = {
   unauthorized: () => `Zoom no longer accepts this sign-in. Try again. ${CONNECT}`,
   reauthorise: () => `Your connection to Zoom has ended. ${CONNECT}`,
-  scope_missing: ({ scopes = [] }) =>
-    `Zoom has not allowed Hireside to do this${listed(scopes)}. Connect Zoom again and allow it; ` +
+  scope_missing: ({ scopes = [], feature }) =>
+    `Zoom has not allowed Hireside to ${doing(feature)}${listed(scopes)}. ` +
+    'Connect Zoom again under Settings → Integrations and allow it; ' +
     'where Zoom does not offer it, ask your Zoom admin.',
   rate_limited: rateLimited,
   daily_meeting_limit: ({ retryAt }) =>
     'Zoom lets one host create or change 100 meetings a day, and this host has used them. ' +
-    `Choose another host, or try again after ${moment(retryAt) ?? 'midnight UTC'}.`,
-  paid_plan_needed: () =>
-    'Zoom keeps this for paid plans. Ask your Zoom admin for a licence, or try again without it.',
+    `Choose another host, or try again after ${moment(retryAt) ?? '00:00 UTC'}.`,
+  paid_plan_needed: ({ feature }) =>
+    `Zoom lets Hireside ${doing(feature)} in a paid plan only. ` +
+    'Ask your Zoom admin for a licence, then try again; or choose somebody who has one.',
   alternative_host_unknown: ({ hosts = [] }) =>
     `Zoom does not accept ${hosts.join(', ') || 'one of the alternative hosts'} as an alternative ` +
     'host: it takes licensed users of your own Zoom account only. Remove them and try again.',
@@ -25,6 +28,22 @@ const SENTENCES: Record<ZoomErrorKind, (facts: ZoomFacts) => string> = {
     `${zoomMessage ? `: “${zoomMessage}”` : '.'} Change what it names and try again.`,
   unavailable: ({ absence = 'server', status }) => ABSENCES[absence](status),
 };
+
+/** Each feature after “to”. */
+const DOING: Record<ZoomFeature, string> = {
+  meetings: 'make and change meetings',
+  host: 'start meetings in their host’s name',
+  open_by_itself: 'open by itself in a meeting',
+  calendar: 'read and write calendars',
+  attendance: 'see who attended a meeting',
+  recordings: 'see cloud recordings',
+  transcripts: 'read transcripts',
+  phone: 'see calls of Zoom Phone',
+  chat: 'read messages of Team Chat',
+};
+
+const doing = (feature: ZoomFeature | undefined) =>
+  feature === undefined ? 'do this' : DOING[feature];
 
 const NAMES: Record<Subject, string> = {
   profile: 'this person',
@@ -59,7 +78,7 @@ function rateLimited({ limit, retryAt }: ZoomFacts): string {
   if (limit === 'day') {
     return (
       'Your Zoom account has used up its requests for today. ' +
-      `Try again after ${moment(retryAt) ?? 'midnight UTC'}.`
+      `Try again after ${moment(retryAt) ?? '00:00 UTC'}.`
     );
   }
   if (limit === 'concurrent') {
@@ -71,9 +90,14 @@ function rateLimited({ limit, retryAt }: ZoomFacts): string {
 
 const listed = (scopes: string[]) => (scopes.length === 0 ? '' : ` (${scopes.join(', ')})`);
 
-/** `2026-11-22 00:00:00 UTC`. */
-const moment = (at: string | undefined) =>
-  at === undefined ? undefined : `${at.slice(0, 10)} ${at.slice(11, 19)} UTC`;
+const MOMENT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+
+/** `00:00 UTC on 22 November 2026`. One sentence for readers in every time zone. */
+function moment(at: string | undefined): string | undefined {
+  if (at === undefined) return undefined;
+  const time = at.slice(11, at.slice(17, 19) === '00' ? 16 : 19);
+  return `${time} UTC on ${MOMENT.format(new Date(at))}`;
+}
 
 /** The sentence for a refusal. */
 export const sentenceOf = (facts: ZoomFacts): string => SENTENCES[facts.kind](facts);

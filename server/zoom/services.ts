@@ -2,6 +2,7 @@ import type { Clock } from '../../common/time.ts';
 import type { Database } from '../../db/open.ts';
 import type { Sealer } from '../auth/seal.ts';
 import type { ZoomConfig } from '../config.ts';
+import type { ClientDeps } from './call.ts';
 import { createZoomClient, type ZoomClient } from './client.ts';
 import { OAuthClient } from './oauth.ts';
 import { type TokenNeeds, ZoomTokens } from './tokens.ts';
@@ -13,6 +14,9 @@ export interface ZoomAddresses {
   /** `https://zoom.us`. */
   oauthUrl: string;
 }
+
+/** How long Zoom is waited for, and how long between tries. */
+export type Patience = Partial<Pick<ClientDeps, 'timeoutMs' | 'pause' | 'random'>>;
 
 export interface ZoomServices {
   apiUrl: string;
@@ -29,13 +33,14 @@ export function createZoom(
     clock: Clock;
     sealer: Sealer;
     onRefused?: TokenNeeds['onRefused'];
+    patience?: Patience;
   },
   { apiUrl, oauthUrl }: ZoomAddresses,
 ): ZoomServices {
   const oauth = new OAuthClient({ ...needs.config.zoom, oauthUrl });
   const tokens = new ZoomTokens({ ...needs, oauth });
-  const { clock } = needs;
+  const { clock, patience = {} } = needs;
   const clientFor = (memberId: string) =>
-    createZoomClient({ baseUrl: apiUrl, clock, access: tokens.of(memberId) });
+    createZoomClient({ ...patience, baseUrl: apiUrl, clock, access: tokens.of(memberId) });
   return { apiUrl, oauth, tokens, clientFor };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../common/time.ts';
+import type { ZoomFeature } from '../../common/zoom-features.ts';
 import { type Absence, type Subject, ZoomError, type ZoomErrorKind } from './errors.ts';
 import { refusalOf } from './refusal.ts';
 
@@ -10,6 +11,8 @@ export interface ZoomRequest {
   query?: Record<string, string | number | boolean | undefined>;
   body?: object;
   subject: Subject;
+  /** Where it is another than its subject's. */
+  feature?: ZoomFeature;
   /** Whether doing it twice is the same as doing it once; a GET always is. */
   repeatable?: boolean;
 }
@@ -134,8 +137,9 @@ async function bodyOf(response: Response, sent: Sent, clock: Clock): Promise<unk
   // Of these the status alone says enough; any other must come from Zoom itself to be believed.
   const plain = status === 401 || status === 429 || status >= 500 || text === '';
   if (!plain && body === undefined) throw absent(sent, 'unreadable');
-  const { subject } = sent.request;
-  throw refusalOf({ status, headers, body, subject, requestId: sent.requestId }, clock);
+  const { subject, feature } = sent.request;
+  const { requestId } = sent;
+  throw refusalOf({ status, headers, body, subject, feature, requestId }, clock);
 }
 
 function parsed(text: string): unknown {

@@ -62,7 +62,8 @@ export function userCalls(call: Call): UserCalls {
     },
     async zak() {
       const path = '/users/me/zak';
-      return (await call({ method: 'GET', path, subject }, tokenAnswer)).token;
+      const request = { method: 'GET', path, subject, feature: 'host' } as const;
+      return (await call(request, tokenAnswer)).token;
     },
   };
 }

@@ -72,7 +72,7 @@ for (const engine of ENGINES) {
 
     test.each<[string, Trouble, RegExp, 'refused' | 'wanted']>([
       ['100 meetings a day', { kind: 'daily_meeting_limit' }, /100 meetings a day/, 'refused'],
-      ['a paid plan', { kind: 'paid_plan_needed' }, /paid plans/, 'refused'],
+      ['a paid plan', { kind: 'paid_plan_needed' }, /in a paid plan only/, 'refused'],
       [
         'the account’s requests of the day',
         { kind: 'rate_limited', limit: 'day', retryAfter: 'date' },
@@ -118,6 +118,26 @@ for (const engine of ENGINES) {
         { option: 'waitingRoom', wanted: false, got: true },
         { option: 'recording', wanted: 'none', got: 'cloud' },
       ]);
+    });
+
+    test('what the account decided is read back after a change too, its passcode included', async () => {
+      const { body } = await here.schedule({ zoom: { waitingRoom: false } });
+      expect((await here.meeting(body.id)).overrides).toEqual([]);
+      const passcode = 'Forced_1';
+      here.zoom.state.trouble.locked = { waitingRoom: true, autoRecording: 'cloud', passcode };
+      await here.recruiter.call('PATCH', `/api/interviews/${body.id}`, { minutes: 30 });
+      expect(await here.meeting(body.id)).toMatchObject({
+        passcode,
+        joinUrl: expect.stringContaining(passcode),
+        overrides: [
+          { option: 'waitingRoom', wanted: false, got: true },
+          { option: 'recording', wanted: 'none', got: 'cloud' },
+        ],
+      });
+      // The account lets go again: what was wanted is what there is.
+      here.zoom.state.trouble.clear();
+      await here.recruiter.post(`/api/interviews/${body.id}/meeting`, {});
+      expect((await here.meeting(body.id)).overrides).toEqual([]);
     });
 
     test('a host who has not connected Zoom: the sentence says how', async () => {

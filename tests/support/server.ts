@@ -6,6 +6,7 @@ import type { Config } from '../../server/config.ts';
 import type { Pages } from '../../server/http/assets.ts';
 import { sealAppContext } from '../../server/rehearsal/app-context.ts';
 import { type RunningServer, startServer } from '../../server/start.ts';
+import type { Patience } from '../../server/zoom/services.ts';
 import { NOON } from './fixtures.ts';
 import { StreamReader } from './sse.ts';
 
@@ -37,7 +38,12 @@ export class TestClock implements Clock {
 /** A real server on a free port, with the built page replaced by its one line that matters. */
 export async function startTestServer(
   databaseUrl: string,
-  options: { clock?: Clock; config?: Partial<Config>; logger?: Logger } = {},
+  options: {
+    clock?: Clock;
+    config?: Partial<Config>;
+    logger?: Logger;
+    patience?: Patience;
+  } = {},
 ): Promise<RunningServer> {
   const config: Config = {
     port: 0,
@@ -57,6 +63,7 @@ export async function startTestServer(
     clock: options.clock ?? new TestClock(),
     logger: options.logger ?? pino({ level: 'silent' }),
     pages: TEST_PAGES,
+    ...(options.patience === undefined ? {} : { patience: options.patience }),
   });
 }
 

@@ -1,7 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Trouble } from '../../server/rehearsal/cloud/trouble.ts';
 import { MEMBERS } from '../../server/seed/cast.ts';
 import { appErrorOf } from '../../server/zoom/app-error.ts';
+import { createZoomClient } from '../../server/zoom/client.ts';
 import type { ZoomErrorKind } from '../../server/zoom/errors.ts';
 import { cloudWorld, OPTIONS, planOf, refusalOf } from './support.ts';
 
@@ -20,21 +21,21 @@ const CASES: [
     'the limit per second, seconds to wait',
     { ...SECOND, retryAfter: 'seconds', seconds: 60 },
     'rate_limited',
-    'Zoom is getting too many requests from your account. Try again after 2026-11-21 12:01:00 UTC.',
+    'Zoom is getting too many requests from your account. Try again after 12:01 UTC on 21 November 2026.',
     '2026-11-21T12:01:00.000Z',
   ],
   [
     'the limit per second, a date to wait for',
     { ...SECOND, retryAfter: 'date', seconds: 90 },
     'rate_limited',
-    'Zoom is getting too many requests from your account. Try again after 2026-11-21 12:01:30 UTC.',
+    'Zoom is getting too many requests from your account. Try again after 12:01:30 UTC on 21 November 2026.',
     '2026-11-21T12:01:30.000Z',
   ],
   [
     'the limit per second, an HTTP date to wait for',
     { ...SECOND, retryAfter: 'http-date', seconds: 90 },
     'rate_limited',
-    'Zoom is getting too many requests from your account. Try again after 2026-11-21 12:01:30 UTC.',
+    'Zoom is getting too many requests from your account. Try again after 12:01:30 UTC on 21 November 2026.',
     '2026-11-21T12:01:30.000Z',
   ],
   [
@@ -47,14 +48,14 @@ const CASES: [
     'the account’s limit per day',
     { ...DAY, retryAfter: 'date' },
     'rate_limited',
-    'Your Zoom account has used up its requests for today. Try again after 2026-11-22 00:00:00 UTC.',
+    'Your Zoom account has used up its requests for today. Try again after 00:00 UTC on 22 November 2026.',
     '2026-11-22T00:00:00.000Z',
   ],
   [
     'the account’s limit per day, without a word when',
     { ...DAY, retryAfter: 'none' },
     'rate_limited',
-    'Your Zoom account has used up its requests for today. Try again after 2026-11-22 00:00:00 UTC.',
+    'Your Zoom account has used up its requests for today. Try again after 00:00 UTC on 22 November 2026.',
     '2026-11-22T00:00:00.000Z',
   ],
   [
@@ -68,14 +69,15 @@ const CASES: [
     { kind: 'daily_meeting_limit' },
     'daily_meeting_limit',
     'Zoom lets one host create or change 100 meetings a day, and this host has used them. ' +
-      'Choose another host, or try again after 2026-11-22 00:00:00 UTC.',
+      'Choose another host, or try again after 00:00 UTC on 22 November 2026.',
     '2026-11-22T00:00:00.000Z',
   ],
   [
     'a paid plan needed',
     { kind: 'paid_plan_needed' },
     'paid_plan_needed',
-    'Zoom keeps this for paid plans. Ask your Zoom admin for a licence, or try again without it.',
+    'Zoom lets Hireside make and change meetings in a paid plan only. ' +
+      'Ask your Zoom admin for a licence, then try again; or choose somebody who has one.',
   ],
   [
     'an alternative host unknown',
@@ -142,6 +144,15 @@ test('slow: an answer that takes too long is given up, with a sentence', async (
     message: 'Zoom did not answer in time. Try again in a few minutes.',
     facts: { absence: 'timeout', mayHaveHappened: false },
   });
+});
+
+test('slow: fifteen seconds are waited unless told otherwise, for the whole answer', async () => {
+  await using world = await cloudWorld();
+  const patience = vi.spyOn(AbortSignal, 'timeout');
+  const { cloud, clock, access } = world;
+  await createZoomClient({ baseUrl: cloud.apiUrl, clock, access }).me();
+  expect(patience.mock.calls).toEqual([[15_000]]);
+  patience.mockRestore();
 });
 
 test('slow: an answer that comes in time is as good as any', async () => {

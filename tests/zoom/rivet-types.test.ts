@@ -1,9 +1,17 @@
 import type {
+  AppsGenerateAppDeeplinkRequestBody,
+  AppsGenerateAppDeeplinkResponse,
+} from '@zoom/rivet/marketplace';
+import type {
+  MeetingsAddMeetingAppPathParams,
   MeetingsAddMeetingAppResponse,
   MeetingsCreateMeetingRequestBody,
   MeetingsCreateMeetingResponse,
+  MeetingsDeleteMeetingAppPathParams,
+  MeetingsDeleteMeetingPathParams,
   MeetingsDeleteMeetingQueryParams,
   MeetingsGetMeetingResponse,
+  MeetingsGetPastMeetingParticipantsQueryParams,
   MeetingsGetPastMeetingParticipantsResponse,
   MeetingsListMeetingsQueryParams,
   MeetingsListMeetingsResponse,
@@ -87,6 +95,24 @@ test('sent: the queries of list and of delete', () => {
     schedule_for_reminder: boolean;
     cancel_meeting_reminder: boolean;
   }>().toExtend<MeetingsDeleteMeetingQueryParams>();
+});
+
+test('sent: a deeplink, the pages of past participants, and numbers in paths', () => {
+  const link = { type: 1, action: 'interview:1' } satisfies AppsGenerateAppDeeplinkRequestBody;
+  expectTypeOf<Unknown<typeof link, AppsGenerateAppDeeplinkRequestBody>>().toBeNever();
+  expectTypeOf<{
+    page_size: number;
+    next_page_token: string | undefined;
+  }>().toExtend<MeetingsGetPastMeetingParticipantsQueryParams>();
+  expectTypeOf<{ meetingId: number }>().toEqualTypeOf<MeetingsAddMeetingAppPathParams>();
+  expectTypeOf<{ meetingId: number }>().toEqualTypeOf<MeetingsDeleteMeetingAppPathParams>();
+  expectTypeOf<{ meetingId: number }>().toEqualTypeOf<MeetingsDeleteMeetingPathParams>();
+});
+
+test('read: a deeplink', () => {
+  expectTypeOf<Filled<AppsGenerateAppDeeplinkResponse>>().toEqualTypeOf<
+    Read<typeof schemas.deeplinkAnswer>
+  >();
 });
 
 test('read: a meeting, and what create answers, which has no UUID and no host in these types', () => {
