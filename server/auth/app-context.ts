@@ -28,7 +28,7 @@ const payload = z.object({
   uid: z.string().min(1).max(200).nullish(),
   mid: z.string().min(1).max(200).nullish(),
   /** Other apps' actions, and Zoom's own, are whatever they are. */
-  act: z.unknown(),
+  act: z.unknown().optional(),
   aud: z.string(),
   iss: z.string(),
   ts: z.number(),

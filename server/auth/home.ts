@@ -72,7 +72,11 @@ async function bootOfCookie(services: Services, req: Request): Promise<Boot> {
 /** Fetch metadata, "Sec-Fetch-Dest": `document` where a page fills a window of its own. */
 const isFramed = (req: Request) => /^(i?frame|embed|object)$/.test(req.get('sec-fetch-dest') ?? '');
 
-async function deskBoot(services: Services, me: Member, wanted: Id | null): Promise<Boot> {
+async function deskBoot(
+  services: Services,
+  me: Member,
+  wanted: Id | null | undefined,
+): Promise<Boot> {
   const { database, clock } = services;
   const organization = await organizationById(database, me.organizationId);
   const asked = await askedFor(services, me, wanted);

@@ -1,8 +1,10 @@
 import type { Output } from '../../common/contract.ts';
 import { AppError } from '../../common/errors.ts';
 import type { Member } from '../../common/member.ts';
+import { featuresOf } from '../../common/zoom-features.ts';
 import { type InterviewRow, interviewById, type PlanLine } from '../../db/interviews.ts';
 import { type MeetingPlanRow, planOf } from '../../db/meeting-plans.ts';
+import { grantOf } from '../../db/zoom-grants.ts';
 import { allowed } from '../http/endpoint.ts';
 import { mustSee } from '../interviews/service.ts';
 import type { Services } from '../services.ts';
@@ -63,11 +65,11 @@ export function meetingLine(
 }
 
 /** The meeting as its caller may see it. */
-export function presentMeeting(
-  { sealer }: Services,
+export async function presentMeeting(
+  { sealer, database }: Services,
   member: Member,
   { row, plan }: Seen,
-): MeetingOut {
+): Promise<MeetingOut> {
   const number = row.interview.meetingNumber;
   if (plan === null) {
     return {
@@ -83,10 +85,12 @@ export function presentMeeting(
       calendar: { state: 'none', message: null },
       mayHost: false,
       opensAutomatically: false,
+      mayOpenAutomatically: false,
     };
   }
   const sealed = { joinUrl: plan.join_url, passcode: plan.passcode };
-  const isOpen = plan.state !== 'cancelled' && mayJoin(member, { row, plan });
+  const grant = await grantOf(database, plan.meeting_host_id ?? plan.host_id);
+  const isOpen = plan.state !== 'cancelled' && mayJoin(member, { row });
   const link = isOpen ? openMeeting(sealer, plan.interview_id, sealed) : null;
   return {
     state: plan.state,
@@ -105,5 +109,6 @@ export function presentMeeting(
     calendar: { state: plan.calendar_state, message: plan.calendar_message },
     mayHost: mayHost(member, plan),
     opensAutomatically: plan.opens_itself === 1,
+    mayOpenAutomatically: featuresOf(grant?.scope ?? '').includes('open_by_itself'),
   };
 }

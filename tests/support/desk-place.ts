@@ -22,6 +22,7 @@ export function deskOf(api: FakeApi, role: Role = 'recruiter') {
     api,
     now: () => NOON_MS,
     go: (path: string) => void went.push(path),
+    door: { open: async () => 'opened' as const, openHere: async () => {} },
     openFile: () => {
       throw new Error('no page of these tests opens a file');
     },
