@@ -1,7 +1,7 @@
 /** Every sentence about ways into a meeting: the day's list, and an interview's page. */
 export const doorCopy = {
   host: 'Start as host',
-  hostOf: (name: string) => `Start the meeting with ${name} as host`,
+  hostOf: (name: string) => `Start as host the meeting with ${name}`,
   join: 'Join',
   joinOf: (name: string) => `Join the meeting with ${name}`,
   reschedule: 'Reschedule',

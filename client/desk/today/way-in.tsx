@@ -35,7 +35,7 @@ export function WayIn({ interview: { id, candidateName }, as, look }: WayInProps
       >
         {isHost ? copy.host : copy.join}
       </Button>
-      <DoorTrouble {...door} className={styles.problem} />
+      <DoorTrouble {...door} className={styles.under} />
     </>
   );
 }
