@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { ExpressionBuilder, Kysely } from 'kysely';
 import type { Interview } from '../common/interview.ts';
 import { LIMITS } from '../common/limits.ts';
 import type { MatchInterview } from '../common/match.ts';
@@ -25,12 +25,14 @@ const base = (database: Database, actor: Actor, now: number) =>
     .select(['candidate.name as candidate_name', 'candidate.email as candidate_email'])
     .where('interview.organization_id', '=', actor.organizationId)
     .where(visibleTo(actor, now))
-    .where((where) =>
-      where.or([
-        where('interview.application_id', 'is', null),
-        ofSeenApplication(actor, 'interview.application_id', now),
-      ]),
-    );
+    .where(ofSeen(actor, now));
+
+/** Of no application, or of one that is the member's to see. */
+const ofSeen = (actor: Actor, now: number) => (where: ExpressionBuilder<Schema, 'interview'>) =>
+  where.or([
+    where('interview.application_id', 'is', null),
+    ofSeenApplication(actor, 'interview.application_id', now),
+  ]);
 
 /** As a list shows it: when the member has submitted their own scorecard, and nobody else's. */
 export interface InterviewLine extends InterviewRow {
@@ -205,6 +207,7 @@ export async function matchCandidates(
     .whereRef('interview.id', '=', 'possible.id')
     .where('interview.organization_id', '=', actor.organizationId)
     .where(visibleTo(actor, now))
+    .where(ofSeen(actor, now))
     .orderBy('interview.starts_at')
     .limit(200)
     .execute();
