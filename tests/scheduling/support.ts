@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import type { Output } from '../../common/contract.ts';
 import type { Member } from '../../common/member.ts';
 import { toInstant } from '../../common/time.ts';
@@ -28,14 +29,15 @@ export class SchedulingWorld implements AsyncDisposable {
     readonly recruiter: Caller,
   ) {}
 
-  static async start(engine: 'sqlite' | 'postgres'): Promise<SchedulingWorld> {
+  static async start(engine: 'sqlite' | 'postgres', logger?: Logger): Promise<SchedulingWorld> {
     const fresh = await freshDatabase(engine);
     const world = await makeWorld(fresh.database);
     const clock = new TestClock();
     const people = [world.admin, world.recruiter, world.interviewer, world.manager].map(person);
     const zoom = await startTestZoom(clock, people, REHEARSAL_SCOPES);
     const smtp = await startSmtp();
-    const server = await startTestServer(fresh.url, { clock, config: configOf(zoom, smtp) });
+    const config = configOf(zoom, smtp);
+    const server = await startTestServer(fresh.url, { clock, config, ...(logger && { logger }) });
     const token = await tokenFor(fresh.database, world.recruiter.id);
     await connect(fresh.database, zoom, world.recruiter, clock);
     return new SchedulingWorld(
