@@ -64,7 +64,9 @@ export function Slot({ interview, names, zone, now, isNext }: SlotProps) {
         {meeting.words !== null && <p className={text.meta}>{meeting.words}</p>}
       </div>
       <Act interview={interview} isOver={isOver} isNext={isNext} />
-      {meeting.problem !== null && <p className={cx(styles.under, styles.problem)}>{meeting.problem}</p>}
+      {meeting.problem !== null && (
+        <p className={cx(styles.under, styles.problem)}>{meeting.problem}</p>
+      )}
     </li>
   );
 }
