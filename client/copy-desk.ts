@@ -38,6 +38,8 @@ export const deskCopy = {
   today: {
     interviews: 'Interviews',
     times: (place: string) => `Times in ${place}`,
+    timesElsewhere: (place: string, here: string) =>
+      `Times in ${place}, your own time zone. This computer is on ${here} time`,
     tomorrow: 'Tomorrow',
     nothing: 'No interviews on this day.',
     count: (count: number) =>
@@ -68,6 +70,14 @@ export const deskCopy = {
       held: 'Held',
       submitted: 'Scorecard submitted',
       due: 'Your scorecard is due',
+    },
+    meeting: {
+      none: 'No Zoom meeting',
+      wanted: 'Zoom is making the meeting',
+      made: 'Zoom meeting ready',
+      refused: 'Zoom has not made the meeting',
+      unchanged: 'Zoom has not taken the change',
+      cancelled: 'No Zoom meeting',
     },
   },
 

@@ -24,6 +24,7 @@ const reasons: Record<MatchReason, string> = {
   number: 'Matched by meeting number',
   instance: 'Matched by this meeting',
   chosen: 'Chosen by a colleague',
+  link: 'Opened from the interview’s link',
   time: 'Your only interview at this hour',
   email: 'Matched by e-mail',
 };

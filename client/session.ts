@@ -113,10 +113,10 @@ export function createSession(options: SessionOptions): Session {
   /** Shows what a sign-in answered. */
   async function enter(answer: SessionAnswer): Promise<void> {
     api.setToken(answer.token);
-    const { serverTime, me, organization, meeting } = answer.panel;
+    const { serverTime, me, organization, meeting, asked } = answer.panel;
     const client = await zoom();
     if (meeting === null && client.inZoom && client.runningContext === MAIN_CLIENT) {
-      return enterDesk({ serverTime, me, organization });
+      return enterDesk({ serverTime, me, organization, asked });
     }
     ready(answer.panel);
     void improveMatch(answer.panel);
@@ -198,8 +198,10 @@ export function createSession(options: SessionOptions): Session {
   }
 
   async function fetchPanel(query: Query): Promise<PanelSnapshot> {
+    // A question goes on until somebody has answered it.
+    const asked = snapshot?.match.kind === 'ambiguous' ? snapshot.asked : undefined;
     try {
-      return ready(await api.get<PanelSnapshot>('/api/panel', query));
+      return ready(await api.get<PanelSnapshot>('/api/panel', { ...query, asked }));
     } catch (error) {
       if (error instanceof ApiError && error.code === 'forbidden') tell({ phase: 'outsider' });
       throw error;

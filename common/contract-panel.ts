@@ -64,6 +64,8 @@ export const panelEndpoints = {
         .union([z.email(), z.array(z.email()).max(20)])
         .transform((value) => (Array.isArray(value) ? value : [value]))
         .optional(),
+      /** The interview whose link opened the app, as the first answer said. */
+      asked: id.optional(),
     }),
     output: panelOut,
     errors: [...COMMON, 'forbidden'],

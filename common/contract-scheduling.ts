@@ -23,6 +23,8 @@ const interviewMeetingOut = z.object({
   /** Whether the caller may open it with host rights. */
   mayHost: z.boolean(),
   opensAutomatically: z.boolean(),
+  /** Whether its host has allowed Hireside to open by itself. */
+  mayOpenAutomatically: z.boolean(),
 });
 
 /** What the Zoom errors of a call made for somebody become. */

@@ -4,7 +4,7 @@ import { LIMITS } from './limits.ts';
 import { type Instant, toMs } from './time.ts';
 
 /** Why a meeting is taken for an interview. Printed on the panel, in words. */
-export type MatchReason = 'instance' | 'chosen' | 'number' | 'time' | 'email';
+export type MatchReason = 'instance' | 'chosen' | 'link' | 'number' | 'time' | 'email';
 
 export type Match =
   | { kind: 'matched'; interviewId: Id; reason: MatchReason }
@@ -32,12 +32,14 @@ export interface MatchFacts {
   meetingNumber: string | null;
   /** E-mail addresses participants agreed to share. */
   emails: readonly string[];
+  /** The interview whose link opened the app, where the member may see it. */
+  asked?: Id | null;
   interviews: readonly MatchInterview[];
 }
 
 /**
  * Finds the interview a meeting belongs to, or says that it cannot. Evidence in falling order:
- * the instance is linked, the number is scheduled, the member has one interview at this hour,
+ * the instance is linked, an interview's link opened it, the number is scheduled, the member has one interview at this hour,
  * a participant's e-mail is a candidate's. Never a silent guess: two answers make it ask.
  */
 export function matchMeeting(facts: MatchFacts): Match {
@@ -45,9 +47,12 @@ export function matchMeeting(facts: MatchFacts): Match {
     ({ status }) => status !== 'cancelled' && status !== 'no_show',
   );
   const linked = facts.linked;
+  const asked = open.find(({ id }) => id === facts.asked);
   if (linked !== null) {
     const here = facts.interviews.find(({ id }) => id === linked.interviewId);
     if (here !== undefined) {
+      // What the team has here already is not given up for a link: a person says which it is.
+      if (asked !== undefined && asked !== here) return ask([asked, here]);
       if (linked.chosen) return matched(here, 'chosen');
       const next = facts.meetingNumber ?? here.meetingNumber;
       const others = open.filter(
@@ -64,6 +69,7 @@ export function matchMeeting(facts: MatchFacts): Match {
     // Linked to an interview this member may not see: nothing here is for them.
     return { kind: 'nothing' };
   }
+  if (asked !== undefined) return byLink(asked, open, facts);
   if (facts.meetingNumber !== null) {
     const numbered = open.filter(({ meetingNumber }) => meetingNumber === facts.meetingNumber);
     const timely = numbered.filter((one) => isInWindow(one, facts.now));
@@ -92,6 +98,23 @@ export function matchMeeting(facts: MatchFacts): Match {
   if (shared.length === 1) return matched(shared[0]!, 'email');
   if (possible.length > 1 || mine.length > 0) return ask(mine);
   return shared.length > 1 ? ask(shared) : { kind: 'nothing' };
+}
+
+/**
+ * Whoever opens an interview's link near its time means it, unless the meeting's number says that
+ * this is another one's. A link opens in whatever meeting is on, so at other times it asks.
+ */
+function byLink(asked: MatchInterview, open: MatchInterview[], facts: MatchFacts): Match {
+  const { meetingNumber, now } = facts;
+  const others = open.filter(
+    (one) =>
+      one !== asked &&
+      meetingNumber !== null &&
+      one.meetingNumber === meetingNumber &&
+      isInWindow(one, now),
+  );
+  const isElsewhere = others.length > 0 && asked.meetingNumber !== meetingNumber;
+  return isInWindow(asked, now) && !isElsewhere ? matched(asked, 'link') : ask([asked, ...others]);
 }
 
 /** Of several interviews on one link, the one whose own time it is, if that is exactly one. */

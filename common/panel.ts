@@ -15,6 +15,8 @@ export interface PanelSnapshot {
   organization: { id: Id; name: string; settings: Settings };
   meeting: { uuid: string; number: string | null } | null;
   match: PanelMatch;
+  /** The interview whose link opened the app. */
+  asked?: Id;
   /**
    * The log to follow and write to: a candidate's, or the meeting's own until its candidate is
    * known. `null` outside a meeting.
@@ -64,6 +66,8 @@ export interface DeskBoot {
   serverTime: Instant;
   me: Member;
   organization: { id: Id; name: string; settings: Settings };
+  /** The interview whose link opened the app. */
+  asked?: Id;
 }
 
 /** Data of the stream's `presence` events. */

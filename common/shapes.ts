@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ERROR_CODES } from './errors.ts';
 import { eventBodies, id, instant, link, stage } from './events.ts';
 import { LIMITS } from './limits.ts';
+import { MEETING_STATES } from './meeting-plan.ts';
 import { ROLES } from './member.ts';
 import type { PanelSnapshot } from './panel.ts';
 import { isTimeZone } from './time-zone.ts';
@@ -150,6 +151,18 @@ export const interviewOut = z.object({
 export const interviewLine = interviewOut.extend({
   jobTitle: z.string().nullable(),
   ownScorecardAt: instantOut.nullable(),
+  /** How its Zoom meeting stands for the reader; `null` where Hireside has made none. */
+  meeting: z
+    .object({
+      state: z.enum(MEETING_STATES),
+      /** Why it is not as wanted yet. */
+      problem: z.string().nullable(),
+      /** With host rights. */
+      mayHost: z.boolean(),
+      /** The join link is theirs to ask for. */
+      mayJoin: z.boolean(),
+    })
+    .nullable(),
 });
 
 export const panelOut = z.custom<PanelSnapshot>(

@@ -1,10 +1,11 @@
-import type { Kysely } from 'kysely';
+import type { ExpressionBuilder, Kysely } from 'kysely';
 import type { Interview } from '../common/interview.ts';
 import { LIMITS } from '../common/limits.ts';
 import type { MatchInterview } from '../common/match.ts';
 import type { Actor } from '../common/member.ts';
 import { toInstant } from '../common/time.ts';
 import { ofSeenApplication, visibleTo } from './candidates.ts';
+import type { MeetingPlanRow } from './meeting-plans.ts';
 import type { Database } from './open.ts';
 import { interviewFromRow } from './rows.ts';
 import type { Schema } from './schema.ts';
@@ -24,18 +25,27 @@ const base = (database: Database, actor: Actor, now: number) =>
     .select(['candidate.name as candidate_name', 'candidate.email as candidate_email'])
     .where('interview.organization_id', '=', actor.organizationId)
     .where(visibleTo(actor, now))
-    .where((where) =>
-      where.or([
-        where('interview.application_id', 'is', null),
-        ofSeenApplication(actor, 'interview.application_id', now),
-      ]),
-    );
+    .where(ofSeen(actor, now));
+
+/** Of no application, or of one that is the member's to see. */
+const ofSeen = (actor: Actor, now: number) => (where: ExpressionBuilder<Schema, 'interview'>) =>
+  where.or([
+    where('interview.application_id', 'is', null),
+    ofSeenApplication(actor, 'interview.application_id', now),
+  ]);
 
 /** As a list shows it: when the member has submitted their own scorecard, and nobody else's. */
 export interface InterviewLine extends InterviewRow {
   jobTitle: string | null;
   ownScorecardAt: string | null;
+  plan: PlanLine | null;
 }
+
+/** Of the plan of its meeting what a list needs, and no link. */
+export type PlanLine = Pick<
+  MeetingPlanRow,
+  'state' | 'problem' | 'meeting_number' | 'meeting_host_id' | 'alternative_host_ids'
+>;
 
 /** Interviews the member may see, soonest first, by key. */
 export async function listInterviews(
@@ -59,7 +69,10 @@ export async function listInterviews(
         .onRef('scorecard.interview_id', '=', 'interview.id')
         .on('scorecard.member_id', '=', actor.id),
     )
-    .select(['application.job_title', 'scorecard.submitted_at']);
+    .leftJoin('meeting_plan', 'meeting_plan.interview_id', 'interview.id')
+    .select(['application.job_title', 'scorecard.submitted_at'])
+    .select(['meeting_plan.state', 'meeting_plan.problem', 'meeting_plan.meeting_host_id'])
+    .select(['meeting_plan.alternative_host_ids', 'meeting_plan.meeting_number as plan_number']);
   if (filter.from !== undefined) query = query.where('interview.starts_at', '>=', filter.from);
   if (filter.to !== undefined) query = query.where('interview.starts_at', '<', filter.to);
   if (filter.candidateId !== undefined) {
@@ -88,6 +101,13 @@ export async function listInterviews(
     interview: interviewFromRow(row),
     jobTitle: row.job_title,
     ownScorecardAt: row.submitted_at,
+    plan: row.state && {
+      state: row.state,
+      problem: row.problem,
+      meeting_number: row.plan_number,
+      meeting_host_id: row.meeting_host_id,
+      alternative_host_ids: row.alternative_host_ids!,
+    },
   }));
 }
 
@@ -151,14 +171,23 @@ export async function interviewById(
   };
 }
 
+/** What is known of a meeting. */
+interface PossibleMeeting {
+  linkedId: string | null;
+  /** Whose link opened the app; the caller has asked whether the member may see it. */
+  askedId: string | null;
+  number: string | null;
+  emails: readonly string[];
+}
+
 /**
- * The interviews a meeting could be, of those the member may see: the linked one, those with its
- * number, those around now that the member sits on or whose candidate shared an address.
+ * The interviews a meeting could be, of those the member may see: the linked one, the one whose
+ * link opened the app, those with its number, those around now that the member sits on or whose candidate shared an address.
  */
 export async function matchCandidates(
   database: Database,
   actor: Actor,
-  meeting: { linkedId: string | null; number: string | null; emails: readonly string[] },
+  meeting: PossibleMeeting,
   now: number,
 ): Promise<(MatchInterview & { candidateName: string; title: string; jobTitle: string | null })[]> {
   const rows = await database.read
@@ -178,6 +207,7 @@ export async function matchCandidates(
     .whereRef('interview.id', '=', 'possible.id')
     .where('interview.organization_id', '=', actor.organizationId)
     .where(visibleTo(actor, now))
+    .where(ofSeen(actor, now))
     .orderBy('interview.starts_at')
     .limit(200)
     .execute();
@@ -197,12 +227,7 @@ export async function matchCandidates(
 }
 
 /** Each reason by the index that answers it; asked in one condition, none of them would be used. */
-function possibleIds(
-  { read }: Database,
-  actor: Actor,
-  meeting: { linkedId: string | null; number: string | null; emails: readonly string[] },
-  now: number,
-) {
+function possibleIds({ read }: Database, actor: Actor, meeting: PossibleMeeting, now: number) {
   const ours = () =>
     read
       .selectFrom('interview')
@@ -221,7 +246,8 @@ function possibleIds(
         .where('interview_member.member_id', '=', actor.id),
     ),
   );
-  if (meeting.linkedId !== null) ids = ids.union(ours().where('id', '=', meeting.linkedId));
+  const named = [meeting.linkedId, meeting.askedId].filter((one) => one !== null);
+  for (const id of named) ids = ids.union(ours().where('id', '=', id));
   if (meeting.number !== null) {
     ids = ids.union(ours().where('meeting_number', '=', meeting.number));
   }

@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import type { DeskBoot } from '../../common/panel.ts';
 import type { Api } from '../api.ts';
 import type { PanelStore } from '../sync/view.ts';
+import type { Door } from './door.ts';
 import type { FileSubject } from './file-session.ts';
 
 /** What every page of the desk is handed: who is here, how to ask the server, how to go elsewhere. */
@@ -14,6 +15,8 @@ export interface DeskContext {
   go(path: string): void;
   /** The live file of a candidate: a panel's engine outside a meeting. Whoever opens it ends it. */
   openFile(subject: FileSubject): PanelStore;
+  /** Opens what is not of this desk: a meeting, Zoom. */
+  door: Door;
 }
 
 export const DeskPlace = createContext<DeskContext | null>(null);

@@ -1,11 +1,13 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { DeskBoot } from '../../common/panel.ts';
+import { doorCopy } from '../copy-door.ts';
 import type { Services } from '../sync/services.ts';
 import { createStore } from '../sync/store.ts';
 import { Bar } from './bar/bar.tsx';
 import { DeskPlace } from './context.ts';
 import styles from './desk.module.css';
+import { createDoor } from './door.ts';
 import { createFileSession } from './file-session.ts';
 import { PageView } from './page-view.tsx';
 import { RouterPlace } from './place.ts';
@@ -20,7 +22,13 @@ interface DeskProps {
 
 /** Hireside outside meetings: the bar that stays, and the page of the address. */
 export function Desk({ boot, services }: DeskProps) {
-  const [router] = useState(() => createRouter(window));
+  const [router] = useState(() => {
+    // Opened from an interview's link: on that interview, unless the address names a page itself.
+    const { pathname } = window.location;
+    if (boot.asked !== undefined && pathname === '/')
+      window.history.replaceState(null, '', `/interviews/${boot.asked}`);
+    return createRouter(window);
+  });
   const [queries] = useState(newQueries);
   const root = useRef<HTMLDivElement>(null);
   useDeskKeys(root);
@@ -35,6 +43,7 @@ export function Desk({ boot, services }: DeskProps) {
       go: router.go,
       openFile: (subject: Parameters<typeof createFileSession>[1]) =>
         createStore(services, (onPhase) => createFileSession(services, subject, onPhase)),
+      door: createDoor(services.zoom, window, doorCopy.opening),
     }),
     [boot, services, router],
   );

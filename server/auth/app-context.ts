@@ -1,6 +1,8 @@
 import { createDecipheriv, createHash } from 'node:crypto';
 import { z } from 'zod';
+import { interviewIn } from '../../common/deeplink.ts';
 import { AppError } from '../../common/errors.ts';
+import type { Id } from '../../common/ids.ts';
 import { LIMITS } from '../../common/limits.ts';
 
 /** What Zoom says about who opened the app, where. Unknown fields are Zoom's business. */
@@ -10,6 +12,8 @@ export interface AppContext {
   /** Meeting instance UUID; absent outside a meeting. */
   mid: string | null;
   typ: string;
+  /** The interview whose link opened the app. A wish: it finds, it does not permit. */
+  asked: Id | null;
   /** Epoch milliseconds. */
   exp: number;
   /** Of the encoded context: what one-time use is remembered by. */
@@ -23,6 +27,8 @@ const payload = z.object({
   typ: z.string().min(1).max(100),
   uid: z.string().min(1).max(200).nullish(),
   mid: z.string().min(1).max(200).nullish(),
+  /** Other apps' actions, and Zoom's own, are whatever they are. */
+  act: z.unknown().optional(),
   aud: z.string(),
   iss: z.string(),
   ts: z.number(),
@@ -47,12 +53,12 @@ export function openAppContext(
   if (encoded.length > LIMITS.appContext) throw refused('is too long');
   const parsed = payload.safeParse(decrypt(encoded, app.clientSecret));
   if (!parsed.success) throw refused('is not complete');
-  const { typ, uid, mid, aud, iss, ts, exp } = parsed.data;
+  const { typ, uid, mid, act, aud, iss, ts, exp } = parsed.data;
   if (aud !== app.clientId || iss !== ISSUER) throw refused('belongs to another app');
   if (exp <= now - LIMITS.appContextSkewMs) throw refused('is too old');
   if (ts > now + LIMITS.appContextSkewMs) throw refused('is from the future');
   const hash = createHash('sha256').update(canonical(encoded)).digest('hex');
-  return { uid: uid ?? null, mid: mid ?? null, typ, exp, hash };
+  return { uid: uid ?? null, mid: mid ?? null, typ, asked: interviewIn(act), exp, hash };
 }
 
 /** The same bytes in another alphabet or padding are the same context. */

@@ -1,10 +1,13 @@
 import type { Request, RequestHandler } from 'express';
+import { interviewIn } from '../../common/deeplink.ts';
+import type { Id } from '../../common/ids.ts';
 import type { Member } from '../../common/member.ts';
 import type { Boot } from '../../common/panel.ts';
 import { toInstant } from '../../common/time.ts';
 import { organizationById } from '../../db/organizations.ts';
 import type { Pages } from '../http/assets.ts';
 import { withBoot } from '../http/pages.ts';
+import { askedFor } from '../meetings/asked.ts';
 import { openPanel } from '../meetings/open-panel.ts';
 import type { Services } from '../services.ts';
 import { identify } from './identity.ts';
@@ -41,12 +44,13 @@ export async function enter(services: Services, req: Request, context: string): 
   }
   await renewSession(req);
   await keepSession(req, who, services.clock.now());
-  if (who.meetingUuid === null) return deskBoot(services, who.member);
+  if (who.meetingUuid === null) return deskBoot(services, who.member, who.asked);
   const panel = await openPanel(services, {
     member: who.member,
     meetingUuid: who.meetingUuid,
     isProven: true,
     meetingNumber: null,
+    asked: who.asked,
     emails: [],
   });
   return { kind: 'panel', panel };
@@ -61,13 +65,21 @@ async function bootOfCookie(services: Services, req: Request): Promise<Boot> {
   if (identity === null || identity.meetingUuid !== null) {
     return { kind: 'ask', rehearsal: services.config.zoom.mode === 'rehearsal' };
   }
-  return deskBoot(services, identity.member);
+  // A Home URL may carry the action in the open: good enough to say which page to show.
+  return deskBoot(services, identity.member, interviewIn(req.query.action));
 }
 
 /** Fetch metadata, "Sec-Fetch-Dest": `document` where a page fills a window of its own. */
 const isFramed = (req: Request) => /^(i?frame|embed|object)$/.test(req.get('sec-fetch-dest') ?? '');
 
-async function deskBoot({ database, clock }: Services, me: Member): Promise<Boot> {
+async function deskBoot(
+  services: Services,
+  me: Member,
+  wanted: Id | null | undefined,
+): Promise<Boot> {
+  const { database, clock } = services;
   const organization = await organizationById(database, me.organizationId);
-  return { kind: 'desk', desk: { serverTime: toInstant(clock.now()), me, organization } };
+  const asked = await askedFor(services, me, wanted);
+  const desk = { serverTime: toInstant(clock.now()), me, organization };
+  return { kind: 'desk', desk: asked === null ? desk : { ...desk, asked } };
 }

@@ -31,6 +31,7 @@ export function authRoutes(router: Router, services: Services): void {
       meetingUuid: who.meetingUuid ?? input.meetingUuid ?? null,
       isProven: who.meetingUuid !== null,
       meetingNumber: input.meetingId ?? null,
+      asked: who.asked,
       emails: [],
     });
     return { token: result.token, member: who.member, expiresAt: result.expiresAt!, panel };

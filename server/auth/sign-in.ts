@@ -1,4 +1,5 @@
 import { AppError } from '../../common/errors.ts';
+import type { Id } from '../../common/ids.ts';
 import type { Member } from '../../common/member.ts';
 import { toInstant } from '../../common/time.ts';
 import { memberByZoomId } from '../../db/members.ts';
@@ -11,6 +12,8 @@ export interface SignedIn {
   member: Member;
   zoomUserId: string;
   meetingUuid: string | null;
+  /** The interview whose link opened the app; whether they may see it, nobody has asked yet. */
+  asked?: Id | null;
 }
 
 /**
@@ -28,7 +31,12 @@ export async function signIn<T>(
   const context = openAppContext(encoded, services.config.zoom, now);
   const member = context.uid === null ? null : await memberByZoomId(services.database, context.uid);
   const who = member?.active
-    ? { member, zoomUserId: context.uid!, meetingUuid: context.mid }
+    ? {
+        member,
+        zoomUserId: context.uid!,
+        meetingUuid: context.mid,
+        asked: context.asked,
+      }
     : null;
   const result = await services.database.transact(async (tx) => {
     // Kept a little longer than it is valid, for clocks that disagree.

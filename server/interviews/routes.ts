@@ -4,6 +4,7 @@ import { toInstant, toMs } from '../../common/time.ts';
 import { interviewById, listInterviews } from '../../db/interviews.ts';
 import { decodeCursor, pageOf } from '../http/cursor.ts';
 import { allowed, mount } from '../http/endpoint.ts';
+import { meetingLine } from '../scheduling/meeting.ts';
 import type { Services } from '../services.ts';
 import {
   cancelInterview,
@@ -41,10 +42,11 @@ export function interviewRoutes(router: Router, services: Services): void {
       rows,
       limit,
       ({ interview }) => [interview.startsAt, interview.id],
-      ({ jobTitle, ownScorecardAt, ...row }) => ({
+      ({ jobTitle, ownScorecardAt, plan, ...row }) => ({
         ...presentInterview(row),
         jobTitle,
         ownScorecardAt,
+        meeting: meetingLine(member, row, plan),
       }),
     );
   });

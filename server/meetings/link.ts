@@ -37,6 +37,9 @@ export async function linkMeeting(services: Services, request: LinkRequest): Pro
   const now = services.clock.now();
   await services.database.transact(async (tx) => {
     const meeting = await lockMeeting(tx, organizationId, meetingUuid, toInstant(now));
+    // Somebody was faster, and with another interview: without a person's word theirs stays.
+    const isTaken = meeting.interviewId !== null && meeting.interviewId !== target.interview.id;
+    if (isTaken && chosenBy === null) return;
     const before =
       meeting.interviewId === null
         ? null

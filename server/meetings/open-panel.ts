@@ -1,5 +1,5 @@
 import { AppError } from '../../common/errors.ts';
-import { newId } from '../../common/ids.ts';
+import { type Id, newId } from '../../common/ids.ts';
 import { LIMITS } from '../../common/limits.ts';
 import { type Match, matchMeeting } from '../../common/match.ts';
 import type { Member } from '../../common/member.ts';
@@ -16,6 +16,7 @@ import {
 } from '../../db/meetings.ts';
 import { organizationById } from '../../db/organizations.ts';
 import type { Services } from '../services.ts';
+import { askedFor } from './asked.ts';
 import { linkMeeting } from './link.ts';
 import { EMPTY_VIEW, viewOf } from './snapshot.ts';
 
@@ -27,6 +28,8 @@ export interface PanelRequest {
   /** Digits, as the Zoom client of a host told the page. A hint: it finds, it does not permit. */
   meetingNumber: string | null;
   emails: readonly string[];
+  /** The interview whose link opened the app, or of which a page says so. A hint as well. */
+  asked?: Id | null;
 }
 
 type Found = Awaited<ReturnType<typeof matchCandidates>>;
@@ -39,12 +42,10 @@ export async function openPanel(services: Services, request: PanelRequest): Prom
   const meeting =
     meetingUuid === null ? null : await meetingByUuid(database, member.organizationId, meetingUuid);
   const number = request.meetingNumber ?? meeting?.number ?? null;
-  const found = await matchCandidates(
-    database,
-    member,
-    { linkedId: meeting?.interviewId ?? null, number, emails: request.emails },
-    now,
-  );
+  const asked = await askedFor(services, member, request.asked);
+  const linkedId = meeting?.interviewId ?? null;
+  const known = { linkedId, askedId: asked, number, emails: request.emails };
+  const found = await matchCandidates(database, member, known, now);
   const match = matchMeeting({
     now,
     linked: meeting?.interviewId
@@ -52,6 +53,7 @@ export async function openPanel(services: Services, request: PanelRequest): Prom
       : null,
     meetingNumber: number,
     emails: request.emails,
+    asked,
     interviews: found,
   });
   const isStaff = member.role === 'admin' || member.role === 'recruiter';
@@ -66,6 +68,7 @@ export async function openPanel(services: Services, request: PanelRequest): Prom
     organization,
     meeting: meetingUuid === null ? null : { uuid: meetingUuid, number },
     match: printed(match, found),
+    ...(asked === null ? {} : { asked }),
     streamId,
     ...view,
   };
@@ -98,7 +101,7 @@ export async function openFile(
   };
 }
 
-/** A number is evidence enough to link the meeting, and with it to start the interview's clock. */
+/** A number, or an interview's own link, is evidence enough to link the meeting, and with it to start the interview's clock. */
 async function settle(
   services: Services,
   { member, meetingUuid }: PanelRequest,

@@ -26,6 +26,7 @@ export function meetingRoutes(router: Router, services: Services): void {
       isProven: identity.meetingUuid !== null,
       meetingNumber: query.meetingId ?? null,
       emails: query.email ?? [],
+      asked: query.asked ?? null,
     });
   });
 

@@ -12,6 +12,8 @@ export interface AppContextPayload {
   exp: number;
   attendrole?: string;
   bmid?: string;
+  /** What the link carried that opened the app. */
+  act?: string;
   entitlements: readonly string[];
 }
 

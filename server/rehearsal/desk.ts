@@ -17,6 +17,7 @@ export interface DeskPerson {
 /**
  * `/rehearsal/desk/:who`: what the played Zoom does when a member opens Hireside outside a meeting.
  * A context without one is sealed, taken as the Home URL takes it, and the browser is sent there.
+ * `?action=` is what a link of Hireside carried.
  */
 export function deskDoor(services: Services, desks: readonly DeskPerson[]): Router {
   const { clientId, clientSecret } = services.config.zoom;
@@ -25,6 +26,7 @@ export function deskDoor(services: Services, desks: readonly DeskPerson[]): Rout
     const person = desks.find(({ key }) => key === req.params.who);
     if (person === undefined) throw new AppError('not_found', 'Nobody of that name is here.');
     const ts = services.clock.now();
+    const act = typeof req.query.action === 'string' ? req.query.action : undefined;
     const context = sealAppContext(
       {
         typ: 'panel',
@@ -34,11 +36,14 @@ export function deskDoor(services: Services, desks: readonly DeskPerson[]): Rout
         ts,
         exp: ts + CONTEXT_LIFETIME_MS,
         entitlements: [],
+        ...(act === undefined ? {} : { act }),
       },
       clientSecret,
     );
-    await enter(services, req, context);
-    res.set('cache-control', 'no-store').redirect(303, '/');
+    const boot = await enter(services, req, context);
+    const asked = boot.kind === 'desk' ? boot.desk.asked : undefined;
+    const page = asked === undefined ? '/' : `/interviews/${asked}`;
+    res.set('cache-control', 'no-store').redirect(303, page);
   });
   return router;
 }

@@ -1,4 +1,5 @@
 import type { Input, Output } from '../../common/contract.ts';
+import { actionOf } from '../../common/deeplink.ts';
 import { AppError } from '../../common/errors.ts';
 import type { Member } from '../../common/member.ts';
 import { changePlan } from '../../db/meeting-plans.ts';
@@ -94,5 +95,5 @@ export async function openItself(
 /** A link that opens the panel on this interview: `act` of the app context says which. */
 export async function panelLink(services: Services, member: Member, id: string): Promise<string> {
   await seen(services, member, id);
-  return throughZoom(services.zoom.clientFor(member.id).deeplink(`interview:${id}`));
+  return throughZoom(services.zoom.clientFor(member.id).deeplink(actionOf(id)));
 }

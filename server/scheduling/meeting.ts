@@ -1,8 +1,10 @@
 import type { Output } from '../../common/contract.ts';
 import { AppError } from '../../common/errors.ts';
 import type { Member } from '../../common/member.ts';
-import { type InterviewRow, interviewById } from '../../db/interviews.ts';
+import { featuresOf } from '../../common/zoom-features.ts';
+import { type InterviewRow, interviewById, type PlanLine } from '../../db/interviews.ts';
 import { type MeetingPlanRow, planOf } from '../../db/meeting-plans.ts';
+import { grantOf } from '../../db/zoom-grants.ts';
 import { allowed } from '../http/endpoint.ts';
 import { mustSee } from '../interviews/service.ts';
 import type { Services } from '../services.ts';
@@ -27,25 +29,47 @@ export async function seen(services: Services, member: Member, id: string): Prom
 }
 
 /** Links and passcodes are for the interview panel and for staff. */
-export const mayJoin = (member: Member, { row }: Seen): boolean =>
+export const mayJoin = (member: Member, { row }: Pick<Seen, 'row'>): boolean =>
   member.role === 'admin' ||
   member.role === 'recruiter' ||
   row.interview.memberIds.includes(member.id);
 
-const alternativesOf = (plan: MeetingPlanRow): string[] => JSON.parse(plan.alternative_host_ids);
+type Hosted = Pick<
+  MeetingPlanRow,
+  'state' | 'meeting_number' | 'meeting_host_id' | 'alternative_host_ids'
+>;
+
+const alternativesOf = (plan: Hosted): string[] => JSON.parse(plan.alternative_host_ids);
 
 /** Whether Zoom would give them host rights: its host, and the alternative hosts it took. */
-export const mayHost = (member: Member, plan: MeetingPlanRow): boolean =>
+export const mayHost = (member: Member, plan: Hosted): boolean =>
   plan.state !== 'cancelled' &&
   plan.meeting_number !== null &&
   (plan.meeting_host_id === member.id || alternativesOf(plan).includes(member.id));
 
+/** The same in a line of a list, without a link in it. */
+export function meetingLine(
+  member: Member,
+  row: InterviewRow,
+  plan: PlanLine | null,
+): Output<'listInterviews'>['items'][number]['meeting'] {
+  if (plan === null) return null;
+  const { state, problem } = plan;
+  const isOpen = state !== 'cancelled' && plan.meeting_number !== null;
+  return {
+    state,
+    problem,
+    mayHost: mayHost(member, plan),
+    mayJoin: isOpen && mayJoin(member, { row }),
+  };
+}
+
 /** The meeting as its caller may see it. */
-export function presentMeeting(
-  { sealer }: Services,
+export async function presentMeeting(
+  { sealer, database }: Services,
   member: Member,
   { row, plan }: Seen,
-): MeetingOut {
+): Promise<MeetingOut> {
   const number = row.interview.meetingNumber;
   if (plan === null) {
     return {
@@ -61,10 +85,12 @@ export function presentMeeting(
       calendar: { state: 'none', message: null },
       mayHost: false,
       opensAutomatically: false,
+      mayOpenAutomatically: false,
     };
   }
   const sealed = { joinUrl: plan.join_url, passcode: plan.passcode };
-  const isOpen = plan.state !== 'cancelled' && mayJoin(member, { row, plan });
+  const grant = await grantOf(database, plan.meeting_host_id ?? plan.host_id);
+  const isOpen = plan.state !== 'cancelled' && mayJoin(member, { row });
   const link = isOpen ? openMeeting(sealer, plan.interview_id, sealed) : null;
   return {
     state: plan.state,
@@ -83,5 +109,6 @@ export function presentMeeting(
     calendar: { state: plan.calendar_state, message: plan.calendar_message },
     mayHost: mayHost(member, plan),
     opensAutomatically: plan.opens_itself === 1,
+    mayOpenAutomatically: featuresOf(grant?.scope ?? '').includes('open_by_itself'),
   };
 }

@@ -50,6 +50,63 @@ const later = (minutes: number) => ({ now: NOON_MS + minutes * 60_000 });
 
 const CASES: [string, MatchFacts, unknown][] = [
   [
+    'an interview’s link opened it: it is that one, among several that could be',
+    meeting([interview('one'), interview('two')], { asked: 'two' }),
+    matched('two', 'link'),
+  ],
+  [
+    'the link decides between two on the same number',
+    meeting([second(), numbered('third', 5)], { meetingNumber: NUMBER, asked: 'third' }),
+    matched('third', 'link'),
+  ],
+  [
+    'the number is another one’s: the link does not overrule it',
+    meeting([second(), interview('two', { meetingNumber: '99999999999' })], {
+      meetingNumber: NUMBER,
+      asked: 'two',
+    }),
+    asks('two', 'second'),
+  ],
+  [
+    'a link outside the hours of its interview: opened in whatever meeting was on',
+    meeting([interview('one', { startsAt: at(600) }), interview('two')], { asked: 'one' }),
+    asks('one'),
+  ],
+  [
+    'the meeting is linked to another already: it asks, even where nobody chose that',
+    meeting([first(), second()], { ...toFirst, asked: 'second' }),
+    asks('first', 'second'),
+  ],
+  [
+    'the meeting is linked to another by a person: it asks as well',
+    meeting([interview('one'), interview('two')], {
+      linked: { interviewId: 'one', chosen: true },
+      asked: 'two',
+    }),
+    asks('one', 'two'),
+  ],
+  [
+    'the meeting is linked to the very interview of the link',
+    meeting([interview('one'), interview('two')], {
+      linked: { interviewId: 'one', chosen: false },
+      asked: 'one',
+    }),
+    matched('one', 'instance'),
+  ],
+  [
+    'the link of an interview that was cancelled, or is out of sight, is as none',
+    meeting([interview('one'), interview('two', { status: 'cancelled' })], { asked: 'two' }),
+    matched('one', 'time'),
+  ],
+  [
+    'linked to what this member may not see: a link opens nothing beside it',
+    meeting([interview('one')], {
+      linked: { interviewId: 'unseen', chosen: false },
+      asked: 'one',
+    }),
+    nothing,
+  ],
+  [
     'the instance is known: linked before, whatever the hour',
     meeting([interview('one', { startsAt: at(-600) })], {
       linked: { interviewId: 'one', chosen: false },

@@ -22,6 +22,11 @@ export function deskOf(api: FakeApi, role: Role = 'recruiter') {
     api,
     now: () => NOON_MS,
     go: (path: string) => void went.push(path),
+    // Asks as the real one does, and forgets the answer.
+    door: {
+      open: (ask: () => Promise<string>) => ask().then(() => 'opened' as const),
+      openHere: async (ask: () => Promise<string>) => void (await ask()),
+    },
     openFile: () => {
       throw new Error('no page of these tests opens a file');
     },

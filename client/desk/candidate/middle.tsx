@@ -3,6 +3,7 @@ import type { Interview } from '../../../common/interview.ts';
 import { deskCopy as copy } from '../../copy-desk.ts';
 import type { PanelStore, ReadyView } from '../../sync/view.ts';
 import type { People } from '../../ui/people.ts';
+import { InterviewWays } from '../interview-ways.tsx';
 import { type Choice, Tabs } from '../parts/tabs.tsx';
 import { INTERVIEW_TABS } from './interview-tabs.tsx';
 import { Interviews } from './interviews.tsx';
@@ -31,6 +32,7 @@ export function Middle({ store, view, people, interview }: MiddleProps) {
       {interview !== null && (
         <Left {...{ store, view, people, interview }} onOpen={() => setChosen('scorecard')} />
       )}
+      {interview !== null && <InterviewWays id={interview.id} />}
       <Tabs
         label={copy.file.interviews}
         choices={choices}

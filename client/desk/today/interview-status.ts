@@ -38,3 +38,34 @@ export function statusOf(interview: DayInterview, me: Id): StatusWords {
       return said('calendar', reply === 'tentative' ? words.tentative : words.pending);
   }
 }
+
+/** How its Zoom meeting stands, while there is still something to be held in it. */
+export function meetingOf({ status, meeting, meetingNumber }: DayInterview): {
+  words: string | null;
+  /** What Zoom said, where it has not done what was wanted. */
+  problem: string | null;
+} {
+  const none = { words: null, problem: null };
+  if (status !== 'scheduled' && status !== 'in_progress') return none;
+  const words = copy.today.meeting;
+  if (meeting === null) return meetingNumber === null ? { ...none, words: words.none } : none;
+  const { state, problem } = meeting;
+  // Where there is a meeting already, what failed is a change of it.
+  const isThere = meetingNumber !== null && state !== 'cancelled';
+  if (state === 'made' || problem === null) return { words: words[state], problem };
+  return { words: isThere ? words.unchanged : words.refused, problem };
+}
+
+/** What can be done about it from the list. The first that fits: one button is enough for a line. */
+export type Way = 'reschedule' | 'host' | 'join' | 'open';
+
+export function wayOf(
+  { status, reply, meeting, memberIds }: DayInterview,
+  { me, maySchedule, isOver }: { me: Id; maySchedule: boolean; isOver: boolean },
+): Way {
+  const isOn = status === 'in_progress' || (status === 'scheduled' && !isOver);
+  if (!isOn) return 'open';
+  if (status === 'scheduled' && reply === 'declined' && maySchedule) return 'reschedule';
+  if (meeting?.mayHost) return 'host';
+  return meeting?.mayJoin && memberIds.includes(me) ? 'join' : 'open';
+}

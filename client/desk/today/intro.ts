@@ -4,6 +4,15 @@ import { deskCopy as copy } from '../../copy-desk.ts';
 import { dayOf } from './day.ts';
 import type { DayInterview } from './interview-status.ts';
 
+/** The day that is shown, and where and when somebody looks at it. */
+export interface Shown {
+  day: string;
+  today: string;
+  zone: string;
+  /** Milliseconds. */
+  now: number;
+}
+
 /** The one that comes next, or is going on. */
 export const nextOf = (
   interviews: readonly DayInterview[],
@@ -16,9 +25,9 @@ export const nextOf = (
 /** The day in one sentence. */
 export function introOf(
   interviews: readonly DayInterview[],
-  { day, today, now }: { day: string; today: string; now: number },
+  { day, today, zone, now }: Shown,
 ): string {
-  const ofDay = interviews.filter(({ startsAt }) => dayOf(toMs(startsAt)) === day);
+  const ofDay = interviews.filter(({ startsAt }) => dayOf(toMs(startsAt), zone) === day);
   const standing = ofDay.filter(({ status }) => status !== 'cancelled');
   const count = copy.today.count(standing.length);
   const next = day === today ? nextOf(ofDay, now) : undefined;

@@ -11,7 +11,7 @@ import { Answer } from '../parts/answer.tsx';
 import { Page } from '../parts/page.tsx';
 import { usePlace, useRouter } from '../place.ts';
 import { SLOTS } from '../slots.ts';
-import { dayAfter, dayIn, dayOf, longDay, startOfDay } from './day.ts';
+import { dayAfter, dayIn, dayOf, longDay, startOfDay, zoneOf } from './day.ts';
 import { DayList } from './day-list.tsx';
 import type { DayInterview } from './interview-status.ts';
 import { introOf } from './intro.ts';
@@ -26,16 +26,18 @@ export function TodayPage() {
   const router = useRouter();
   const now = useNow(desk, 30_000);
   const { me } = desk.boot;
-  const today = dayOf(now);
+  const zone = zoneOf(me);
+  const today = dayOf(now, zone);
   const day = dayIn(asked.get('day'), today);
   const isStaff = me.role === 'admin' || me.role === 'recruiter';
   const whose = WHOSE.find((one) => one === asked.get('whose')) ?? (isStaff ? 'all' : 'mine');
-  const query = useDay(day);
+  const query = useDay(day, zone);
+  const shown = { day, today, zone, now };
   const interviews = query.data?.filter(
     ({ memberIds }) => whose === 'all' || memberIds.includes(me.id),
   );
 
-  function show(next: { day?: string; whose?: string }) {
+  function go(next: { day?: string; whose?: string }) {
     const shown = { day, whose, ...next };
     const kept = new URLSearchParams({ whose: shown.whose });
     if (shown.day !== today) kept.set('day', shown.day);
@@ -46,21 +48,21 @@ export function TodayPage() {
   return (
     <Page
       title={longDay(day)}
-      intro={interviews === undefined ? copy.opening : introOf(interviews, { day, today, now })}
+      intro={interviews === undefined ? copy.opening : introOf(interviews, shown)}
       acts={
         <>
           <Button
             size="icon"
             aria-label={copy.today.before}
-            onClick={() => show({ day: dayAfter(day, -1) })}
+            onClick={() => go({ day: dayAfter(day, -1) })}
           >
             <Icon name="chevron-left" />
           </Button>
-          {day !== today && <Button onClick={() => show({ day: today })}>{copy.nav.today}</Button>}
+          {day !== today && <Button onClick={() => go({ day: today })}>{copy.nav.today}</Button>}
           <Button
             size="icon"
             aria-label={copy.today.after}
-            onClick={() => show({ day: dayAfter(day, 1) })}
+            onClick={() => go({ day: dayAfter(day, 1) })}
           >
             <Icon name="chevron-right" />
           </Button>
@@ -69,14 +71,14 @@ export function TodayPage() {
             choices={WHOSE}
             words={copy.today.whoses}
             chosen={whose}
-            onChoose={(next) => show({ whose: next })}
+            onChoose={(next) => go({ whose: next })}
           />
         </>
       }
     >
       <div className={Waiting === null ? undefined : styles.split}>
         <Answer query={query}>
-          {() => <DayList interviews={interviews ?? []} day={day} now={now} />}
+          {() => <DayList interviews={interviews ?? []} shown={shown} />}
         </Answer>
         {Waiting !== null && (
           <aside aria-label={copy.today.waiting}>
@@ -89,13 +91,14 @@ export function TodayPage() {
 }
 
 /** The day's interviews and the next day's: two lists on one page. */
-function useDay(day: string) {
+function useDay(day: string, zone: string) {
   const { api } = useDesk();
   return useQuery({
-    queryKey: ['interviews', day],
+    queryKey: ['interviews', day, zone],
     refetchInterval: 60_000,
     queryFn: ({ signal }) => {
-      const range = { from: toInstant(startOfDay(day)), to: toInstant(startOfDay(day, 2)) };
+      const from = toInstant(startOfDay(day, zone));
+      const range = { from, to: toInstant(startOfDay(dayAfter(day, 2), zone)) };
       return allPages<DayInterview>(api, '/api/interviews', range, { signal });
     },
   });

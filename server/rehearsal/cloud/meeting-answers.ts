@@ -16,7 +16,7 @@ export function meetingAnswer(meeting: CloudMeeting, state: CloudState, links: C
     host_email: state.users.get(hostId)?.email ?? '',
     topic: meeting.topic,
     type: 2 as const,
-    status: 'waiting' as const,
+    status: state.live.has(number) ? ('started' as const) : ('waiting' as const),
     start_time: zoomTime(meeting.startsAt),
     duration: meeting.minutes,
     timezone: meeting.timeZone,

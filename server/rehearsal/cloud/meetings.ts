@@ -42,7 +42,7 @@ export function meetingRoutes({ state, links }: CloudDeps): CloudRoute[] {
         const user = own(call, 'meeting:read:list_meetings:admin');
         const type = call.query.get('type') ?? 'scheduled';
         const mine = [...state.meetings.values()]
-          .filter((one) => one.hostId === user.id && isListed(one, type, state.clock.now()))
+          .filter((one) => one.hostId === user.id && isListed(state, one, type))
           .sort((a, b) => a.startsAt - b.startsAt);
         const { items, ...page } = pageOf(mine, call.query);
         return {
@@ -77,16 +77,24 @@ export function meetingRoutes({ state, links }: CloudDeps): CloudRoute[] {
       path: '/meetings/:meetingId',
       scope: 'meeting:delete:meeting',
       answer(call) {
-        state.meetings.delete(hosted(state, call).number);
+        const { number } = hosted(state, call);
+        state.meetings.delete(number);
+        state.live.delete(number);
         return { status: 204 };
       },
     },
   ];
 }
 
-function isListed({ startsAt, minutes }: CloudMeeting, type: string, now: number): boolean {
-  if (type === 'upcoming' || type === 'upcoming_meetings') return startsAt + minutes * 60_000 > now;
-  if (type === 'previous_meetings') return startsAt + minutes * 60_000 <= now;
+function isListed(
+  { live, clock }: CloudState,
+  { number, startsAt, minutes }: CloudMeeting,
+  type: string,
+): boolean {
+  const isOver = startsAt + minutes * 60_000 <= clock.now();
+  if (type === 'live') return live.has(number);
+  if (type === 'upcoming' || type === 'upcoming_meetings') return !isOver;
+  if (type === 'previous_meetings') return isOver;
   return type === 'scheduled';
 }
 

@@ -18,18 +18,16 @@ export function cloudPages(state: CloudState): Router {
   router.get('/j/:number', ({ params, query }, res) => {
     const meeting = meetingOf(params.number);
     if (meeting === undefined) return page(res, 404, GONE);
-    const right = query.pwd === meeting.passcode;
-    return page(
-      res,
-      200,
-      `${right ? 'You join' : 'Zoom asks for the passcode of'} ${meeting.topic}.`,
-    );
+    const asked = query.pwd === meeting.passcode ? 'You join' : 'Zoom asks for the passcode of';
+    const now = state.live.has(meeting.number) ? 'It has started.' : 'It has not started yet.';
+    return page(res, 200, `${asked} ${meeting.topic}. ${now}`);
   });
   router.get('/s/:number', ({ params, query }, res) => {
     const meeting = meetingOf(params.number);
     if (meeting === undefined) return page(res, 404, GONE);
     const isHost = hostBy(state, String(query.zak)) === meeting.hostId;
     if (!isHost) return page(res, 403, 'This start link has expired.');
+    state.live.add(meeting.number);
     return page(res, 200, `You start ${meeting.topic} as its host.`);
   });
   router.get('/deeplink', (_req, res) => page(res, 200, 'Zoom opens Hireside.'));

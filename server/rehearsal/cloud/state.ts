@@ -85,6 +85,8 @@ export interface CloudState {
   users: Map<string, CloudUser>;
   meetings: Map<number, CloudMeeting>;
   runs: CloudRun[];
+  /** Meetings that are on: their host has started them. */
+  live: Set<number>;
   calendars: Map<string, CloudCalendar>;
   /** Host rights handed out, with their end. */
   zaks: Map<string, { userId: string; until: number }>;
@@ -108,6 +110,7 @@ export function createCloudState(clock: Clock, users = rehearsalUsers()): CloudS
     users: new Map(users.map((user) => [user.id, user])),
     meetings: new Map(),
     runs: [],
+    live: new Set(),
     calendars: new Map(),
     zaks: new Map(),
     writes: new Map(),

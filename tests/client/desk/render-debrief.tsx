@@ -75,6 +75,7 @@ export async function renderDebrief(
     }),
     now: () => NOW,
     go: (path: string) => void places.push(path),
+    door: { open: async () => 'opened' as const, openHere: async () => {} },
     openFile: () => {
       throw new Error('the store is handed in');
     },

@@ -50,6 +50,20 @@ describe('Today', () => {
     expect(await opened('Niamh Brennan')).toBeVisible();
   });
 
+  test('opened from an interview’s link, the desk opens on it; an address of its own goes first', async () => {
+    const { interviewId } = server.world;
+    const { recruiter } = server.desks;
+    const asked = { ...recruiter, boot: { ...recruiter.boot, asked: interviewId } };
+    const linked = { ...server, desks: { ...server.desks, recruiter: asked } };
+    const { unmount } = await openDesk(linked, 'recruiter', '/');
+    expect(location.pathname).toBe(`/interviews/${interviewId}`);
+    await screen.findByRole('heading', { level: 1, name: 'Niamh Brennan' });
+    unmount();
+    await openDesk(linked, 'recruiter', DAY);
+    expect(location.pathname).toBe('/today');
+    await opened('Niamh Brennan');
+  });
+
   test('a colleague’s scorecard changes no word of it', async () => {
     const { interviewId, applicationId, candidateId } = server.world;
     const words = async (member: 'colleague' | 'interviewer') => {

@@ -69,6 +69,7 @@ describe('an app context that Zoom sealed', () => {
       uid: 'KDcuGIm1QgePTO8WbOqwIQ',
       mid: '4+abc/DEF==',
       typ: 'meeting',
+      asked: null,
       exp: TS + 120_000,
       hash: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
@@ -90,6 +91,17 @@ describe('an app context that Zoom sealed', () => {
 
   test('may hold fields that nobody here knows', () => {
     expect(openAppContext(sealed({ theme: 'dark', bmid: 'room==' }), APP, NOW).uid).not.toBeNull();
+  });
+
+  test.each([
+    ['an interview’s link', 'interview:019aa5d2-77a1-7cc0', '019aa5d2-77a1-7cc0'],
+    ['no link', undefined, null],
+    ['a link of an older kind', 'candidate:019aa5d2-77a1-7cc0', null],
+    ['an id that is none', 'interview:../../x', null],
+    ['more than an id', 'interview:019aa5d2-77a1-7cc0\nx', null],
+    ['something that is no text', { interview: 'x' }, null],
+  ])('opened by %s', (_, act, asked) => {
+    expect(openAppContext(sealed({ act }), APP, NOW).asked).toBe(asked);
   });
 
   test.each([
