@@ -31,6 +31,9 @@ export interface Mail {
   createdAt: string;
   handedOverAt: string | null;
   settledAt: string | null;
+  /** The zone and the language its date and time are written in; `null` where nobody kept it. */
+  timeZone: string | null;
+  locale: string | null;
 }
 
 export async function insertMail(tx: Tx, mail: Mail): Promise<void> {
@@ -57,6 +60,8 @@ export async function insertMail(tx: Tx, mail: Mail): Promise<void> {
       held_for: mail.heldFor,
       state: mail.state,
       created_at: mail.createdAt,
+      time_zone: mail.timeZone,
+      locale: mail.locale,
     })
     .execute();
 }
@@ -183,4 +188,6 @@ const mailFromRow = (row: Selectable<MailTable>): Mail => ({
   createdAt: row.created_at,
   handedOverAt: row.handed_over_at,
   settledAt: row.settled_at,
+  timeZone: row.time_zone,
+  locale: row.locale,
 });

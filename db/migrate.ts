@@ -4,6 +4,7 @@ import * as interview from './migrations/0002-interview.ts';
 import * as zoomGrants from './migrations/0010-zoom-grants.ts';
 import * as mail from './migrations/0020-mail.ts';
 import * as meetingPlans from './migrations/0030-meeting-plans.ts';
+import * as mailTemplates from './migrations/0031-mail-templates.ts';
 import type { Database } from './open.ts';
 
 /** In order; a migration that has landed is never changed. */
@@ -13,6 +14,7 @@ const MIGRATIONS = [
   { name: '0010-zoom-grants', up: zoomGrants.up },
   { name: '0020-mail', up: mail.up },
   { name: '0030-meeting-plans', up: meetingPlans.up },
+  { name: '0031-mail-templates', up: mailTemplates.up },
 ] as const;
 
 /**

@@ -33,6 +33,7 @@ export interface Schema extends InterviewSchema, ZoomSchema, SchedulingSchema {
   used_context: { hash: string; expires_at: string };
   task: TaskTable;
   mail: MailTable;
+  mail_template: MailTemplateTable;
   migration: { name: string; applied_at: string };
 }
 
@@ -284,4 +285,18 @@ export interface MailTable {
   /** Set before the mail server can have accepted it. */
   handed_over_at: string | null;
   settled_at: string | null;
+  /** The reader's, as chosen for this mail; `null` for mails from before it was kept. */
+  time_zone: string | null;
+  locale: string | null;
+}
+
+/** What an organization wrote instead of a built-in mail. */
+export interface MailTemplateTable {
+  organization_id: string;
+  kind: MailKind;
+  version: number;
+  /** A `MailTemplate`; `null` where it went back to the built-in one. */
+  content: string | null;
+  changed_by: string | null;
+  changed_at: string;
 }
