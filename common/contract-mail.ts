@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { COMMON, endpoint, WRITE } from './endpoint.ts';
 import { id } from './events.ts';
+import { PLACEHOLDERS } from './invitation.ts';
 import { LIMITS } from './limits.ts';
 import { LOCALES } from './locales.ts';
 import { MAIL_KINDS, MAIL_STATES } from './mail.ts';
@@ -26,6 +27,9 @@ export const mailEndpoints = {
       from: z.string().nullable(),
       kind,
       candidateId: id,
+      status: interviewOut.shape.status,
+      reply: interviewOut.shape.reply,
+      startsAt: instantOut,
       to: z.string().nullable(),
       subject: z.string(),
       body: z.string(),
@@ -34,7 +38,7 @@ export const mailEndpoints = {
       missing: z.array(z.string()),
       /** What `subject` and `body` were made of: the organization's words and what they stand for. */
       template: templateIn,
-      values: z.record(z.string(), z.string().nullable()),
+      values: z.record(z.enum(PLACEHOLDERS), z.string().nullable()),
       /** Until when a stage move can be taken back: a mail sent now waits for that. */
       heldUntil: instantOut.nullable(),
       earlier: z.array(
