@@ -53,6 +53,7 @@ export const invitationCopy = {
       cancellation: (name: string) =>
         `The interview is cancelled. This mail takes it out of the calendar of ${name}.`,
     },
+    unwritten: (name: string) => `Hireside has not written to ${name} about this interview yet.`,
     back: 'Go to the interview',
     to: 'To',
     noAddress: (name: string) =>
@@ -113,6 +114,7 @@ export const invitationCopy = {
   delivery: {
     label: 'Mail to the candidate',
     none: 'Not invited yet',
+    unwritten: 'No mail about it was sent from here',
     review: 'Review the invitation',
     again: 'Send again',
     address: 'Change address',

@@ -45,7 +45,9 @@ function Known({ interviewId, changed, onAgain }: DeliveryProps) {
     <section className={styles.delivery} aria-label={copy.delivery.label}>
       <div aria-live="polite">
         {last === undefined ? (
-          <p className={text.quiet}>{copy.delivery.none}</p>
+          <p className={text.quiet}>
+            {draft.reply === 'pending' ? copy.delivery.none : copy.delivery.unwritten}
+          </p>
         ) : (
           <MailRow mail={last} />
         )}

@@ -34,11 +34,7 @@ export function InvitationPage({ params }: PageProps) {
   }
   const why = whyNothing(draft);
   return (
-    <Page
-      title={copy.review.title[draft.kind]}
-      back={back}
-      intro={why ?? copy.review.intro[draft.kind](name)}
-    >
+    <Page title={copy.review.title[draft.kind]} back={back} intro={why ?? introOf(draft, name)}>
       {why === null ? (
         <Review
           {...{ interviewId, draft, name }}
@@ -51,6 +47,12 @@ export function InvitationPage({ params }: PageProps) {
       )}
     </Page>
   );
+}
+
+/** Who knows what so far. Whoever answered was told, if not from here. */
+function introOf({ kind, reply, earlier }: Draft, name: string): string {
+  const isKnown = kind === 'invitation' && earlier.length === 0 && reply !== 'pending';
+  return isKnown ? copy.review.unwritten(name) : copy.review.intro[kind](name);
 }
 
 /** Why there is nothing to send; `null` where there is. */

@@ -12,7 +12,7 @@ interface LetterProps {
 /** A mail as its reader sees it: made of the same pieces as the HTML that is sent. */
 export const Letter = ({ label, subject, body }: LetterProps) => (
   <article className={styles.letter} aria-label={label}>
-    <h3>{subject}</h3>
+    <h2>{subject}</h2>
     {paragraphsOf(body).map((paragraph, at) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: a paragraph is known by nothing but its place.
       <p key={at}>

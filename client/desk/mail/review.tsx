@@ -80,6 +80,7 @@ export function Review({ interviewId, draft, name, onReader, onSent, onNotNow }:
             <summary>{words.whole}</summary>
             <TextField
               label={words.wholeLabel}
+              className={styles.tall}
               help={words.wholeHelp}
               long
               max={LIMITS.mailBody}

@@ -58,6 +58,7 @@ export function TemplateEditor({ template }: { template: Template }) {
           />
           <TextField
             label={words.body}
+            className={styles.tall}
             long
             max={LIMITS.mailBody}
             value={value.body}
