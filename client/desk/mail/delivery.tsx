@@ -32,7 +32,7 @@ function Known({ interviewId, changed, onAgain }: DeliveryProps) {
   const refresh = useRefreshInvitation(interviewId);
   // biome-ignore lint/correctness/useExhaustiveDependencies: when something has changed, only.
   useEffect(() => {
-    if (changed !== undefined) refresh();
+    if (changed !== undefined) void refresh();
   }, [changed]);
   if (draft === undefined) {
     return error ? <p className={text.meta}>{copy.delivery.stale}</p> : null;

@@ -38,7 +38,8 @@ export function InvitationPage({ params }: PageProps) {
       {why === null ? (
         <Review
           {...{ interviewId, draft, name }}
-          onReader={setChoice}
+          reader={choice}
+          onReader={(some) => setChoice((before) => ({ ...before, ...some }))}
           onSent={() => setSent(true)}
           onNotNow={() => go(back.to)}
         />

@@ -8,15 +8,18 @@ import { placeOf, whenIn } from './when.ts';
 
 interface ReaderFieldsProps {
   draft: Draft;
+  /** What was chosen and may still be on its way; else as the draft has it. */
+  choice: ReaderChoice;
   onChange(choice: ReaderChoice): void;
 }
 
 const LANGUAGES = LOCALES.map((locale) => [locale, copy.languages[locale]] as const);
 
 /** In whose words and on whose clock the mail says when it is; and when that is for oneself. */
-export function ReaderFields({ draft, onChange }: ReaderFieldsProps) {
+export function ReaderFields({ draft, choice, onChange }: ReaderFieldsProps) {
   const { me } = useDesk().boot;
-  const { timeZone, locale, startsAt } = draft;
+  const { startsAt } = draft;
+  const { timeZone, locale } = { ...draft, ...choice };
   const zones = new Set([timeZone, me.timeZone, ...Intl.supportedValuesOf('timeZone')]);
   return (
     <>
@@ -24,13 +27,13 @@ export function ReaderFields({ draft, onChange }: ReaderFieldsProps) {
         label={copy.review.language}
         value={locale}
         choices={LANGUAGES}
-        onChange={(value) => onChange({ timeZone, locale: value as Locale })}
+        onChange={(value) => onChange({ locale: value as Locale })}
       />
       <Select
         label={copy.review.zone}
         value={timeZone}
         choices={[...zones].map((zone) => [zone, zone.replaceAll('_', ' ')] as const)}
-        onChange={(value) => onChange({ timeZone: value, locale })}
+        onChange={(value) => onChange({ timeZone: value })}
       />
       {timeZone !== me.timeZone && (
         <p className={text.help}>

@@ -19,13 +19,22 @@ interface ReviewProps {
   interviewId: string;
   draft: Draft;
   name: string;
+  reader: ReaderChoice;
   onReader(choice: ReaderChoice): void;
   onSent(): void;
   onNotNow(): void;
 }
 
 /** The mail to be sent: what can be changed on the left, what arrives on the right. */
-export function Review({ interviewId, draft, name, onReader, onSent, onNotNow }: ReviewProps) {
+export function Review({
+  interviewId,
+  draft,
+  name,
+  reader,
+  onReader,
+  onSent,
+  onNotNow,
+}: ReviewProps) {
   const review = useReview(draft);
   const send = useSendInvitation(interviewId);
   const [tried, setTried] = useState(false);
@@ -61,7 +70,7 @@ export function Review({ interviewId, draft, name, onReader, onSent, onNotNow }:
             value={fields.subject}
             onChange={(event) => change({ subject: event.target.value })}
           />
-          <ReaderFields draft={draft} onChange={onReader} />
+          <ReaderFields draft={draft} choice={reader} onChange={onReader} />
           <TextField
             label={words.instructions}
             long

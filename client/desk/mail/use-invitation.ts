@@ -27,7 +27,7 @@ export const isUnsettled = ({ state }: Pick<MailDelivery, 'state'>): boolean =>
   UNSETTLED.includes(state);
 
 /** Where a mail is under way, its end is asked for this often. */
-const FOLLOW_MS = 1_500;
+const FOLLOW_MS = 700;
 
 const keyOf = (interviewId: Id) => ['invitation', interviewId] as const;
 const pathOf = (interviewId: Id) => `/api/interviews/${interviewId}/invitation`;
@@ -48,9 +48,9 @@ export function useInvitation(
 }
 
 /** Asks anew: something happened to the interview. */
-export function useRefreshInvitation(interviewId: Id): () => void {
+export function useRefreshInvitation(interviewId: Id): () => Promise<void> {
   const queries = useQueryClient();
-  return () => void queries.invalidateQueries({ queryKey: keyOf(interviewId) });
+  return () => queries.invalidateQueries({ queryKey: keyOf(interviewId) });
 }
 
 /** A mail as it was reviewed. */
@@ -78,7 +78,7 @@ export function useSendInvitation(interviewId: Id) {
       if (last.current.words !== words) last.current = { words, id: newId() };
       return send(api, interviewId, last.current.id, reviewed);
     },
-    onSuccess: () => refresh(),
+    onSuccess: () => void refresh(),
   });
 }
 
@@ -95,6 +95,7 @@ export function useRecordReply(interviewId: Id) {
   return useMutation({
     mutationFn: (reply: Exclude<Draft['reply'], 'pending'>) =>
       api.post(`/api/interviews/${interviewId}/reply`, { reply }),
-    onSuccess: () => refresh(),
+    // Not done before the page knows: else the answer of before would show for a moment.
+    onSuccess: refresh,
   });
 }
