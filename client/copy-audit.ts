@@ -1,5 +1,6 @@
 /** The words of the audit: what is kept of who looked at what. */
 const actions: Record<string, string> = {
+  'mail.template_changed': 'changed a template of the mails to candidates',
   'scorecards.looked': 'looked at scorecards of a round they do not judge in',
 };
 

@@ -3,6 +3,7 @@ import { debriefEndpoints } from './contract-debrief.ts';
 import { fileEndpoints } from './contract-file.ts';
 import { kitEndpoints } from './contract-kits.ts';
 import { mailEndpoints } from './contract-mail.ts';
+import { mailTemplateEndpoints } from './contract-mail-templates.ts';
 import { noticeEndpoints } from './contract-notices.ts';
 import { organizationEndpoints } from './contract-organization.ts';
 import { panelEndpoints } from './contract-panel.ts';
@@ -18,6 +19,7 @@ export const contract = {
   ...debriefEndpoints,
   ...schedulingEndpoints,
   ...mailEndpoints,
+  ...mailTemplateEndpoints,
   ...fileEndpoints,
   ...kitEndpoints,
   ...noticeEndpoints,

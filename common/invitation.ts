@@ -1,4 +1,4 @@
-import type { MailKind } from './mail.ts';
+import { DEFAULT_LOCALE, type Locale } from './locales.ts';
 import type { Instant } from './time.ts';
 import { dateWords, durationWords, timeWords, zoneWords } from './time-zone.ts';
 
@@ -22,7 +22,7 @@ export interface InvitationFacts {
 }
 
 /** What a template may name in braces, and what is said where there is nothing to say. */
-const MISSING = {
+export const MISSING_WORDS = {
   candidate: 'the candidate',
   firstName: 'there',
   job: 'the role',
@@ -39,8 +39,8 @@ const MISSING = {
   note: '',
 } as const;
 
-export type Placeholder = keyof typeof MISSING;
-export const PLACEHOLDERS = Object.keys(MISSING) as Placeholder[];
+export type Placeholder = keyof typeof MISSING_WORDS;
+export const PLACEHOLDERS = Object.keys(MISSING_WORDS) as Placeholder[];
 export type Values = Record<Placeholder, string | null>;
 
 /** A subject and a body with placeholders: `Hello {firstName}`. */
@@ -49,69 +49,25 @@ export interface Template {
   body: string;
 }
 
-const DETAILS = `When: {date}, {time}, {timeZone}
-How long: {duration}
-With: {interviewers}
-Join: {joinLink}
-Passcode: {passcode}`;
-
-const CLOSING = `{note}
-
-If anything stands in the way, simply answer this mail.
-
-{recruiter}
-{organization}`;
-
-/** What organizations begin with, until they write their own. */
-export const DEFAULT_TEMPLATES: Record<MailKind, Template> = {
-  invitation: {
-    subject: 'Interview with {organization}: {job}, {date}',
-    body: `Hello {firstName},
-
-we would like to invite you to an interview for {job}: {round}.
-
-${DETAILS}
-
-The calendar entry is attached. You need no Zoom account: open the link a few minutes before we begin, and try your camera and microphone.
-
-${CLOSING}`,
-  },
-  update: {
-    subject: 'Changed: interview with {organization}, {date}, {time}',
-    body: `Hello {firstName},
-
-your interview for {job} has changed ({round}). This is how it stands now:
-
-${DETAILS}
-
-The calendar entry attached replaces the earlier one.
-
-${CLOSING}`,
-  },
-  cancellation: {
-    subject: 'Cancelled: interview with {organization}, {date}',
-    body: `Hello {firstName},
-
-your interview for {job} on {date} at {time}, {timeZone}, will not take place. The attachment takes it out of your calendar.
-
-${CLOSING}`,
-  },
-};
-
 /**
  * The facts in words.
  * @param timeZone the reader's, an IANA name: their day and their clock
+ * @param locale how the reader writes dates and times
  */
-export function valuesOf(facts: InvitationFacts, timeZone: string): Values {
+export function valuesOf(
+  facts: InvitationFacts,
+  timeZone: string,
+  locale: Locale = DEFAULT_LOCALE,
+): Values {
   const { title, round, rounds, startsAt, minutes, interviewers, candidateName } = facts;
   return {
     candidate: candidateName,
     firstName: candidateName?.trim().split(/\s+/)[0] ?? null,
     job: facts.jobTitle,
     round: rounds > 1 ? `${title}, round ${round} of ${rounds}` : title,
-    date: dateWords(startsAt, timeZone),
-    time: timeWords(startsAt, timeZone),
-    timeZone: zoneWords(startsAt, timeZone),
+    date: dateWords(startsAt, timeZone, locale),
+    time: timeWords(startsAt, timeZone, locale),
+    timeZone: zoneWords(startsAt, timeZone, locale),
     duration: durationWords(minutes),
     joinLink: facts.joinLink ?? null,
     passcode: facts.passcode ?? null,
@@ -149,15 +105,15 @@ export function fill(template: string, values: Values): Filled {
     const value = values[name]?.trim();
     if (value) return value;
     missing.add(name);
-    leftEmpty ||= MISSING[name] === '';
-    return MISSING[name];
+    leftEmpty ||= MISSING_WORDS[name] === '';
+    return MISSING_WORDS[name];
   });
   // A paragraph that is not there leaves no hole.
   const closed = leftEmpty ? text.replace(/\n[ \t]*(?:\n[ \t]*)+\n/g, '\n\n').trim() : text;
   return { text: closed, unknown: [...unknown], missing: [...missing] };
 }
 
-const isPlaceholder = (name: string): name is Placeholder => Object.hasOwn(MISSING, name);
+const isPlaceholder = (name: string): name is Placeholder => Object.hasOwn(MISSING_WORDS, name);
 
 /** Subject and body together. A subject is one line, whatever a value brings along. */
 export function fillTemplate(

@@ -32,6 +32,7 @@ export type OrganizationAction =
   | 'interviews.create'
   | 'members.read'
   | 'members.manage'
+  | 'mail.templates'
   | 'settings.edit';
 
 /** Everyone of the organization may do these; which rows they get is decided row by row. */
@@ -56,6 +57,7 @@ const ORGANIZATION_TABLE: Record<OrganizationAction, readonly Role[]> = {
   'interviews.create': STAFF,
   'members.read': ANYONE,
   'members.manage': ADMIN,
+  'mail.templates': STAFF,
   'settings.edit': ADMIN,
 };
 

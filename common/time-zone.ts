@@ -1,14 +1,12 @@
+import { DEFAULT_LOCALE } from './locales.ts';
 import { type Instant, toMs } from './time.ts';
-
-/** One language for what leaves the house, whatever the machine it leaves from is set to. */
-const LOCALE = 'en-GB';
 
 /** Whether this is a time zone of the IANA database, as `Intl` knows it. */
 export function isTimeZone(name: string): boolean {
   // Offsets such as `+02:00` are zones for Intl; calendars do not know them.
   if (!/^[A-Za-z]/.test(name)) return false;
   try {
-    new Intl.DateTimeFormat(LOCALE, { timeZone: name });
+    new Intl.DateTimeFormat(DEFAULT_LOCALE, { timeZone: name });
     return true;
   } catch {
     return false;
@@ -16,27 +14,30 @@ export function isTimeZone(name: string): boolean {
 }
 
 /** `Monday 30 November 2026`, the day that it is in the zone. */
-export function dateWords(at: Instant, timeZone: string): string {
-  return new Intl.DateTimeFormat(LOCALE, {
+export function dateWords(at: Instant, timeZone: string, locale: string = DEFAULT_LOCALE): string {
+  const words = new Intl.DateTimeFormat(locale, {
     timeZone,
     weekday: 'long',
     day: 'numeric',
     month: 'long',
     year: 'numeric',
-  })
-    .format(toMs(at))
-    .replace(',', '');
+  }).format(toMs(at));
+  return locale === DEFAULT_LOCALE ? words.replace(',', '') : words;
 }
 
-/** `14:05`, the time that clocks in the zone show. */
-export function timeWords(at: Instant, timeZone: string): string {
-  const format = { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  return new Intl.DateTimeFormat(LOCALE, format).format(toMs(at));
+/** `14:05`, the time that clocks in the zone show; `2:05 PM` where people say so. */
+export function timeWords(at: Instant, timeZone: string, locale: string = DEFAULT_LOCALE): string {
+  const isByHalfDays = locale === 'en-US';
+  const format: Intl.DateTimeFormatOptions = isByHalfDays
+    ? { timeZone, hour: 'numeric', minute: '2-digit' }
+    : { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+  // Some ICU data put a narrow no-break space before AM and PM, which old mail programs do not show.
+  return new Intl.DateTimeFormat(locale, format).format(toMs(at)).replaceAll('\u202f', ' ');
 }
 
 /** `Eastern Standard Time (New York)`: the name of that day, which changes with summer time. */
-export function zoneWords(at: Instant, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat(LOCALE, { timeZone, timeZoneName: 'long' });
+export function zoneWords(at: Instant, timeZone: string, locale: string = DEFAULT_LOCALE): string {
+  const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'long' });
   const name = parts.formatToParts(toMs(at)).find(({ type }) => type === 'timeZoneName')?.value;
   const place = timeZone.split('/').at(-1)!.replaceAll('_', ' ');
   return name === undefined || name === place ? place : `${name} (${place})`;

@@ -2,7 +2,8 @@ import type { Kysely, Selectable } from 'kysely';
 import type { Id } from '../common/ids.ts';
 import type { MailKind, MailState } from '../common/mail.ts';
 import { toInstant } from '../common/time.ts';
-import type { MailTable, Schema } from './schema.ts';
+import type { Schema } from './schema.ts';
+import type { MailTable } from './schema-mail.ts';
 import type { Tx } from './transact.ts';
 
 /** A mail with everything that is needed to send it. */
@@ -31,6 +32,9 @@ export interface Mail {
   createdAt: string;
   handedOverAt: string | null;
   settledAt: string | null;
+  /** The zone and the language its date and time are written in; `null` where nobody kept it. */
+  timeZone: string | null;
+  locale: string | null;
 }
 
 export async function insertMail(tx: Tx, mail: Mail): Promise<void> {
@@ -57,6 +61,8 @@ export async function insertMail(tx: Tx, mail: Mail): Promise<void> {
       held_for: mail.heldFor,
       state: mail.state,
       created_at: mail.createdAt,
+      time_zone: mail.timeZone,
+      locale: mail.locale,
     })
     .execute();
 }
@@ -183,4 +189,6 @@ const mailFromRow = (row: Selectable<MailTable>): Mail => ({
   createdAt: row.created_at,
   handedOverAt: row.handed_over_at,
   settledAt: row.settled_at,
+  timeZone: row.time_zone,
+  locale: row.locale,
 });

@@ -4,6 +4,7 @@ import * as interview from './migrations/0002-interview.ts';
 import * as zoomGrants from './migrations/0010-zoom-grants.ts';
 import * as mail from './migrations/0020-mail.ts';
 import * as meetingPlans from './migrations/0030-meeting-plans.ts';
+import * as mailTemplates from './migrations/0031-mail-templates.ts';
 import * as records from './migrations/0040-records.ts';
 import type { Database } from './open.ts';
 
@@ -14,6 +15,7 @@ const MIGRATIONS = [
   { name: '0010-zoom-grants', up: zoomGrants.up },
   { name: '0020-mail', up: mail.up },
   { name: '0030-meeting-plans', up: meetingPlans.up },
+  { name: '0031-mail-templates', up: mailTemplates.up },
   { name: '0040-records', up: records.up },
 ] as const;
 

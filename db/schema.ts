@@ -2,10 +2,10 @@ import type { Generated } from 'kysely';
 import type { Audience, EventType, Flag } from '../common/events.ts';
 import type { FeedbackVisibility } from '../common/facts.ts';
 import type { InterviewStatus } from '../common/interview.ts';
-import type { MailKind, MailState } from '../common/mail.ts';
 import type { Role } from '../common/member.ts';
 import type { StageType } from '../common/pipeline.ts';
 import type { InterviewSchema } from './schema-interview.ts';
+import type { MailSchema } from './schema-mail.ts';
 import type { RecordsSchema } from './schema-records.ts';
 import type { SchedulingSchema } from './schema-scheduling.ts';
 import type { ZoomSchema } from './schema-zoom.ts';
@@ -14,7 +14,12 @@ import type { ZoomSchema } from './schema-zoom.ts';
  * The tables, alike in both engines: ids and times are text, flags are 0 or 1, documents are JSON
  * text. Times are ISO-8601 UTC, so that text order is time order.
  */
-export interface Schema extends InterviewSchema, ZoomSchema, SchedulingSchema, RecordsSchema {
+export interface Schema
+  extends InterviewSchema,
+    RecordsSchema,
+    MailSchema,
+    SchedulingSchema,
+    ZoomSchema {
   organization: OrganizationTable;
   member: MemberTable;
   job: JobTable;
@@ -33,7 +38,6 @@ export interface Schema extends InterviewSchema, ZoomSchema, SchedulingSchema, R
   access_token: AccessTokenTable;
   used_context: { hash: string; expires_at: string };
   task: TaskTable;
-  mail: MailTable;
   migration: { name: string; applied_at: string };
 }
 
@@ -252,37 +256,4 @@ export interface TaskTable {
   lease_until: string | null;
   done_at: string | null;
   failed_reason: string | null;
-}
-
-/** A mail from the moment it is queued. What was written stays as it left. */
-export interface MailTable {
-  id: string;
-  organization_id: string;
-  candidate_id: string;
-  application_id: string | null;
-  interview_id: string | null;
-  /** The member who sent it; `null` where nobody did. */
-  actor_id: string | null;
-  kind: MailKind;
-  to_address: string;
-  to_name: string;
-  reply_to: string | null;
-  subject: string;
-  body: string;
-  /** The calendar part, as text; `null` where there is none. */
-  ics: string | null;
-  /** The calendar's SEQUENCE, which grows with each mail of an interview. */
-  sequence: number;
-  automatic: Flag01;
-  message_id: string;
-  in_reply_to: string | null;
-  /** The stage move whose undo it waits for. */
-  held_for: string | null;
-  state: MailState;
-  attempts: Generated<number>;
-  reason: string | null;
-  created_at: string;
-  /** Set before the mail server can have accepted it. */
-  handed_over_at: string | null;
-  settled_at: string | null;
 }

@@ -42,6 +42,11 @@ export const PAGES: readonly DeskPage[] = [
     async () => (await import('./candidate/interview-page.tsx')).InterviewPage,
   ),
   page(
+    '/interviews/:id/invitation',
+    'candidates',
+    async () => (await import('./mail/invitation-page.tsx')).InvitationPage,
+  ),
+  page(
     '/interviews/:id/debrief',
     'candidates',
     async () => (await import('./debrief/live-debrief.tsx')).LiveDebriefPage,

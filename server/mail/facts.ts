@@ -1,6 +1,8 @@
 import type { InvitationFacts } from '../../common/invitation.ts';
+import { type Locale, localeOf } from '../../common/locales.ts';
 import { isTimeZone } from '../../common/time-zone.ts';
 import type { InvitationRows } from '../../db/invitations.ts';
+import type { Mail } from '../../db/mail.ts';
 import type { Sealer } from '../auth/seal.ts';
 import { openMeeting } from '../scheduling/sealed.ts';
 
@@ -40,11 +42,25 @@ export function factsFrom(
   };
 }
 
-/** The candidate's zone where it is known, else that of whoever writes. */
-export function timeZoneFor(
+/** Whose day and clock a mail is written in, and how they write them. */
+export interface Reader {
+  timeZone: string;
+  locale: Locale;
+}
+
+/**
+ * As wanted, else as in the mail they have already, else the candidate's zone where it is known,
+ * else that of whoever writes.
+ */
+export function readerOf(
   { candidate }: InvitationRows,
   member: { timeZone: string } | null,
-): string {
-  const known = [candidate.timeZone, member?.timeZone];
-  return known.find((zone) => zone && isTimeZone(zone)) ?? 'UTC';
+  last: Mail | undefined,
+  wanted: { timeZone?: string | undefined; locale?: Locale | undefined } = {},
+): Reader {
+  const known = [wanted.timeZone, last?.timeZone, candidate.timeZone, member?.timeZone];
+  return {
+    timeZone: known.find((zone) => zone && isTimeZone(zone)) ?? 'UTC',
+    locale: wanted.locale ?? localeOf(last?.locale),
+  };
 }

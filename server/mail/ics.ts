@@ -1,4 +1,5 @@
 import ical, {
+  foldLines,
   ICalAttendeeRole,
   ICalAttendeeStatus,
   ICalCalendarMethod,
@@ -90,7 +91,14 @@ export function calendarText(entry: CalendarEntry): string {
     ...(entry.location === null ? {} : { location: entry.location }),
     ...(entry.url === null ? {} : { url: uri(entry.url) }),
   });
-  return calendar.toString();
+  const text = calendar.toString();
+  return entry.url === null ? text : withConference(text, entry.url);
+}
+
+/** How to join, for calendars that have a button for it (RFC 7986 §5.11); the library has no word for it. */
+function withConference(text: string, url: string): string {
+  const property = `CONFERENCE;VALUE=URI;FEATURE=AUDIO,VIDEO;LABEL=Join on Zoom:${uri(url)}`;
+  return text.replace('\r\nEND:VEVENT', () => `\r\n${foldLines(property)}\r\nEND:VEVENT`);
 }
 
 /** Names stand in parameters, where a quote or a line end would break out of them. */

@@ -1,50 +1,20 @@
 import type { Input, Output } from '../../common/contract.ts';
 import { AppError } from '../../common/errors.ts';
-import {
-  DEFAULT_TEMPLATES,
-  fillTemplate,
-  PLACEHOLDERS,
-  valuesOf,
-  withNote,
-  withoutNote,
-} from '../../common/invitation.ts';
+import { PLACEHOLDERS, type Values, valuesOf } from '../../common/invitation.ts';
+import type { MailKind } from '../../common/mail.ts';
+import { type MailTemplate, renderMail } from '../../common/mail-templates.ts';
 import type { Member } from '../../common/member.ts';
-import { type InvitationRows, invitationRows } from '../../db/invitations.ts';
+import { invitationRows } from '../../db/invitations.ts';
 import { type Mail, mailsOf, withdrawUnsent } from '../../db/mail.ts';
+import type { Tx } from '../../db/transact.ts';
 import type { Services } from '../services.ts';
-import { detailsOf, factsFrom, timeZoneFor } from './facts.ts';
+import { found } from './draft.ts';
+import { detailsOf, factsFrom, readerOf } from './facts.ts';
 import { lastArrived, nextKind, queueLetter } from './queue.ts';
 import { MAIL_IS_OFF } from './route.ts';
+import { templateOf } from './templates.ts';
 
 const REPLACED = 'A newer mail about the interview replaced it before it left.';
-
-/** What the review screen opens with: the draft, and what became of earlier mails. */
-export async function draftInvitation(
-  { database, sealer, mail: route }: Services,
-  member: Member,
-  interviewId: string,
-): Promise<Output<'invitation'>> {
-  const { organizationId } = member;
-  const rows = found(await invitationRows(database.read, organizationId, interviewId));
-  const earlier = await mailsOf(database.read, organizationId, interviewId);
-  const to = rows.candidate.email ?? null;
-  const kind = nextKind(rows.interview.status, earlier, to ?? '');
-  const timeZone = timeZoneFor(rows, member);
-  const values = withoutNote(
-    valuesOf(factsFrom(rows, member.name, detailsOf(sealer, rows)), timeZone),
-  );
-  const { subject, body, missing } = fillTemplate(DEFAULT_TEMPLATES[kind], values);
-  return {
-    mailIsOn: route !== null,
-    kind,
-    to,
-    subject,
-    body,
-    timeZone,
-    missing,
-    earlier: earlier.map(presentDelivery),
-  };
-}
 
 /** Queues what was reviewed. The same id again answers what became of the first. */
 export async function sendInvitation(
@@ -66,28 +36,42 @@ export async function sendInvitation(
     await withdrawUnsent(tx, { organizationId, interviewId, to }, REPLACED, now);
     const earlier = await mailsOf(tx.sql, organizationId, interviewId);
     const kind = nextKind(rows.interview.status, earlier, to);
-    if (kind === 'cancellation' && lastArrived(earlier, to) === undefined) {
-      throw new AppError('conflict', `The interview is cancelled, and ${to} was not invited.`);
-    }
-    const timeZone = input.timeZone ?? timeZoneFor(rows, member);
+    mustHaveBeenInvited(kind, earlier, to);
+    const reader = readerOf(rows, member, lastArrived(earlier, to), input);
     const facts = {
       ...factsFrom(rows, member.name, detailsOf(sealer, rows)),
       note: input.note ?? null,
     };
-    const { subject, body } = written(input, valuesOf(facts, timeZone));
+    const template = await writtenTemplate(tx, organizationId, kind, input);
+    const { subject, body } = written(template, valuesOf(facts, reader.timeZone, reader.locale));
     const actor = member;
-    const letter = { id: input.id, kind, to, subject, body, timeZone, actor, automatic: false };
+    const letter = { id: input.id, kind, to, subject, body, ...reader, actor, automatic: false };
     const mail = await queueLetter(tx, route, rows, facts, letter, earlier, organizationId, now);
     return { mailId: mail.id, state: mail.state };
   });
 }
 
+function mustHaveBeenInvited(kind: MailKind, earlier: readonly Mail[], to: string): void {
+  if (kind !== 'cancellation' || lastArrived(earlier, to) !== undefined) return;
+  throw new AppError('conflict', `The interview is cancelled, and ${to} was not invited.`);
+}
+
+/** What was reviewed; a body that names the instructions without saying them means the stored ones. */
+async function writtenTemplate(
+  tx: Tx,
+  organizationId: string,
+  kind: MailKind,
+  { subject, body, instructions }: Input<'sendInvitation'>,
+): Promise<MailTemplate> {
+  if (instructions !== undefined) return { subject, body, instructions };
+  const names = body.includes('{instructions}');
+  const stored = names ? await templateOf(tx.sql, organizationId, kind) : null;
+  return { subject, body, instructions: stored?.instructions ?? '' };
+}
+
 /** Fills what the sender left in braces. @throws AppError naming what nobody could fill */
-function written(
-  { subject, body, note }: Pick<Input<'sendInvitation'>, 'subject' | 'body' | 'note'>,
-  values: ReturnType<typeof valuesOf>,
-): { subject: string; body: string } {
-  const filled = fillTemplate({ subject, body: withNote(body, note) }, values);
+function written(template: MailTemplate, values: Values): { subject: string; body: string } {
+  const filled = renderMail(template, values);
   if (filled.unknown.length > 0) {
     const names = filled.unknown.map((name) => `{${name}}`).join(', ');
     throw new AppError('invalid_request', `Nothing is known that ${names} could stand for.`, [
@@ -96,20 +80,3 @@ function written(
   }
   return { subject: filled.subject.slice(0, 300), body: filled.body };
 }
-
-function found(rows: InvitationRows | null): InvitationRows {
-  if (rows === null) throw new AppError('not_found', 'There is no such interview.');
-  return rows;
-}
-
-const presentDelivery = (mail: Mail): Output<'invitation'>['earlier'][number] => ({
-  id: mail.id,
-  kind: mail.kind,
-  to: mail.to,
-  subject: mail.subject,
-  state: mail.state,
-  reason: mail.reason,
-  attempts: mail.attempts,
-  createdAt: mail.createdAt,
-  settledAt: mail.settledAt,
-});

@@ -1,12 +1,14 @@
-import { DEFAULT_TEMPLATES, fillTemplate, valuesOf } from '../../common/invitation.ts';
+import { valuesOf } from '../../common/invitation.ts';
 import type { MailKind } from '../../common/mail.ts';
+import { renderMail } from '../../common/mail-templates.ts';
 import { invitationRows } from '../../db/invitations.ts';
 import { type Mail, mailsOf, withdrawUnsent } from '../../db/mail.ts';
 import { memberOf } from '../../db/members.ts';
 import type { Tx } from '../../db/transact.ts';
-import { factsFrom, type MeetingDetails, timeZoneFor } from './facts.ts';
+import { factsFrom, type MeetingDetails, readerOf } from './facts.ts';
 import { lastArrived, queueLetter, sameAddress } from './queue.ts';
 import type { MailRoute } from './route.ts';
+import { templateOf } from './templates.ts';
 
 /** The interview that changed, and who changed it. */
 export interface Change {
@@ -49,11 +51,11 @@ async function tellInvited(
   if (route === null || rows === null) return [];
   const actor = actorId === null ? null : await memberOf(tx.sql, organizationId, actorId);
   const facts = { ...factsFrom(rows, actor?.name ?? null, details), note: note ?? null };
-  const timeZone = timeZoneFor(rows, actor);
   const earlier = await mailsOf(tx.sql, organizationId, interviewId);
   const queued: Mail[] = [];
   for (const to of addressesOf(before)) {
-    const hasIt = lastArrived(earlier, to) !== undefined;
+    const last = lastArrived(earlier, to);
+    const hasIt = last !== undefined;
     const wasToGet = before.some(
       (mail) =>
         sameAddress(mail.to, to) &&
@@ -62,8 +64,11 @@ async function tellInvited(
     );
     if (!hasIt && !(wasToGet && kind === 'update')) continue;
     const next = hasIt ? kind : 'invitation';
-    const { subject, body } = fillTemplate(DEFAULT_TEMPLATES[next], valuesOf(facts, timeZone));
-    const letter = { kind: next, to, subject, body, timeZone, actor, automatic: true } as const;
+    const reader = readerOf(rows, actor, last ?? before.findLast((one) => sameAddress(one.to, to)));
+    const template = await templateOf(tx.sql, organizationId, next);
+    const values = valuesOf(facts, reader.timeZone, reader.locale);
+    const { subject, body } = renderMail(template, values);
+    const letter = { kind: next, to, subject, body, ...reader, actor, automatic: true } as const;
     const all = [...earlier, ...queued];
     queued.push(await queueLetter(tx, route, rows, facts, letter, all, organizationId, now));
   }

@@ -2,6 +2,7 @@ import { undoLeft } from '../../common/application.ts';
 import { newId } from '../../common/ids.ts';
 import type { InvitationFacts } from '../../common/invitation.ts';
 import { LIMITS } from '../../common/limits.ts';
+import type { Locale } from '../../common/locales.ts';
 import { type MailKind, mayHaveArrived } from '../../common/mail.ts';
 import type { Member } from '../../common/member.ts';
 import { toInstant } from '../../common/time.ts';
@@ -23,6 +24,7 @@ export interface Letter {
   subject: string;
   body: string;
   timeZone: string;
+  locale: Locale;
   /** Whoever sends it; `null` where a rule of the organization does. */
   actor: Member | null;
   /** No person pressed send. */
@@ -110,6 +112,8 @@ export async function queueLetter(
     createdAt: toInstant(now),
     handedOverAt: null,
     settledAt: null,
+    timeZone: letter.timeZone,
+    locale: letter.locale,
   };
   await insertMail(tx, mail);
   const runAt = hold?.until ?? now;
@@ -118,7 +122,7 @@ export async function queueLetter(
 }
 
 /** The stage move that can still be taken back, and when it no longer can. */
-function holdOf({ application }: InvitationRows, now: number) {
+export function holdOf({ application }: InvitationRows, now: number) {
   const move = application?.lastMove;
   if (!application || !move) return null;
   const left = undoLeft(application, now - LIMITS.undoGraceMs);

@@ -2,9 +2,12 @@ import type { Router } from 'express';
 import { interviewById } from '../../db/interviews.ts';
 import { mount } from '../http/endpoint.ts';
 import type { Services } from '../services.ts';
-import { draftInvitation, sendInvitation } from './invite.ts';
+import { draftInvitation } from './draft.ts';
+import { sendInvitation } from './invite.ts';
+import { recordReply } from './reply.ts';
+import { changeTemplate, listTemplates } from './templates.ts';
 
-/** The invitation of an interview: its draft with what was sent before, and sending it. */
+/** The mails about an interview, what the candidate answered, and the templates they are made of. */
 export function mailRoutes(router: Router, services: Services): void {
   const { database } = services;
   const subject = async (call: { params: { id: string }; member: { organizationId: string } }) =>
@@ -15,7 +18,7 @@ export function mailRoutes(router: Router, services: Services): void {
     router,
     services,
     'invitation',
-    ({ member, params }) => draftInvitation(services, member, params.id),
+    ({ member, params, query }) => draftInvitation(services, member, params.id, query),
     subject,
   );
 
@@ -25,5 +28,25 @@ export function mailRoutes(router: Router, services: Services): void {
     'sendInvitation',
     ({ member, params, input }) => sendInvitation(services, member, params.id, input),
     subject,
+  );
+
+  mount(
+    router,
+    services,
+    'recordReply',
+    ({ member, params, input }) => recordReply(services, member, params.id, input),
+    subject,
+  );
+
+  mount(router, services, 'mailTemplates', async ({ member }) => ({
+    items: await listTemplates(database.read, member.organizationId),
+  }));
+
+  mount(router, services, 'putMailTemplate', ({ member, params, input }) =>
+    changeTemplate(services, member, params.id, input),
+  );
+
+  mount(router, services, 'resetMailTemplate', ({ member, params, query }) =>
+    changeTemplate(services, member, params.id, query),
   );
 }

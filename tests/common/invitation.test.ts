@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  DEFAULT_TEMPLATES,
   fill,
-  fillTemplate,
   type InvitationFacts,
   PLACEHOLDERS,
   type Values,
@@ -12,6 +10,8 @@ import {
   withoutNote,
 } from '../../common/invitation.ts';
 import { MAIL_KINDS } from '../../common/mail.ts';
+import { DEFAULT_TEMPLATES } from '../../common/mail-defaults.ts';
+import { renderMail } from '../../common/mail-templates.ts';
 import {
   dateWords,
   durationWords,
@@ -80,7 +80,7 @@ describe('time in words', () => {
 describe('the template', () => {
   test('the default invitation says all that is known, in the candidate’s zone', () => {
     const values = valuesOf(FACTS, 'America/New_York');
-    const { subject, body, unknown, missing } = fillTemplate(DEFAULT_TEMPLATES.invitation, values);
+    const { subject, body, unknown, missing } = renderMail(DEFAULT_TEMPLATES.invitation, values);
     expect(subject).toBe('Interview with Corrib: Senior Data Engineer, Wednesday 25 November 2026');
     expect(body).toContain(
       'When: Wednesday 25 November 2026, 05:00, Eastern Standard Time (New York)',
@@ -92,7 +92,7 @@ describe('the template', () => {
   });
 
   test.each(MAIL_KINDS)('the default %s reads well where nothing is known', (kind) => {
-    const { subject, body, unknown, missing } = fillTemplate(DEFAULT_TEMPLATES[kind], NOTHING);
+    const { subject, body, unknown, missing } = renderMail(DEFAULT_TEMPLATES[kind], NOTHING);
     expect(`${subject}\n${body}`).not.toMatch(/[{}]|null|undefined|\n\n\n/);
     expect(body).toMatch(/^Hello there,/);
     expect(unknown).toEqual([]);
@@ -147,7 +147,7 @@ describe('the template', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (jobTitle) => {
         const values = valuesOf({ ...FACTS, jobTitle }, 'UTC');
-        const { subject } = fillTemplate(DEFAULT_TEMPLATES.invitation, values);
+        const { subject } = renderMail(DEFAULT_TEMPLATES.invitation, values);
         expect(subject).not.toMatch(/[\r\n]/);
       }),
     );

@@ -54,6 +54,28 @@ describe('a mail', () => {
     expect(headerOf(await compose({ automatic: true }), 'auto-submitted')).toBe('auto-generated');
   });
 
+  test('whatever a name or a subject holds, the headers are the same', async () => {
+    const names = async (more: object) =>
+      (await compose(more)).headers.map(([name]) => name.toLowerCase()).sort();
+    const usual = await names({});
+    const piece = fc.constantFrom(
+      '\r\n',
+      '\n',
+      '\r',
+      'Bcc: x@y.example',
+      '\u2028',
+      '\u0085',
+      ' ',
+      '"',
+    );
+    const text = fc.array(fc.oneof(piece, fc.string({ maxLength: 6 }))).map((all) => all.join(''));
+    await fc.assert(
+      fc.asyncProperty(text, text, async (toName, subject) => {
+        expect(await names({ toName, subject: `x${subject}` })).toEqual(usual);
+      }),
+    );
+  });
+
   test('a name or subject with line ends adds no header', async () => {
     const evil = 'x\r\nBcc: everyone@example.com\r\n\r\nbody';
     const message = await compose({ toName: evil, subject: evil });

@@ -1,4 +1,3 @@
-import type { Logger } from 'pino';
 import type { Output } from '../../common/contract.ts';
 import type { Member } from '../../common/member.ts';
 import { toInstant } from '../../common/time.ts';

@@ -6,6 +6,7 @@ import type { ReadyView } from '../../sync/view.ts';
 import { cx } from '../../ui/cx.ts';
 import { fullNameOf, type People } from '../../ui/people.ts';
 import { Link } from '../link.tsx';
+import { Delivery } from '../mail/delivery.tsx';
 import { pageAt } from '../page-view.tsx';
 import styles from './file.module.css';
 import { stateText, timesText } from './interview-text.ts';
@@ -32,6 +33,7 @@ export function Interviews({ view, people, current }: InterviewsProps) {
           job={view.state.applications[interview.applicationId ?? '']?.jobTitle}
           people={people}
           isCurrent={interview.id === current?.id}
+          changed={view.history[0]?.seq ?? 0}
         />
       ))}
     </ol>
@@ -43,9 +45,11 @@ interface RowProps {
   job: string | undefined;
   people: People;
   isCurrent: boolean;
+  /** Grows with the candidate's log. */
+  changed: number;
 }
 
-function Row({ interview, job, people, isCurrent }: RowProps) {
+function Row({ interview, job, people, isCurrent, changed }: RowProps) {
   const { id, title, round, rounds, memberIds, status } = interview;
   const panel = memberIds.map((one) => fullNameOf(people, one)).join(', ');
   const debrief = `/interviews/${id}/debrief`;
@@ -70,6 +74,7 @@ function Row({ interview, job, people, isCurrent }: RowProps) {
         </Link>
       )}
       {panel !== '' && <p className={cx(text.meta, styles.panel)}>{copy.file.panel(panel)}</p>}
+      {status !== 'completed' && <Delivery interviewId={id} changed={changed} />}
     </li>
   );
 }

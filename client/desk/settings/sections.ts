@@ -3,9 +3,11 @@ import type { Member } from '../../../common/member.ts';
 import { mayIn } from '../../../common/permissions.ts';
 import { auditCopy } from '../../copy-audit.ts';
 import { deskCopy as copy } from '../../copy-desk.ts';
+import { invitationCopy } from '../../copy-invitation.ts';
 import { AuditSection } from '../audit/audit-section.tsx';
 import { IntegrationsSection } from './integrations-section.tsx';
 import { InterviewsSection } from './interviews-section.tsx';
+import { MailSection } from './mail-section.tsx';
 import { TeamSection } from './team-section.tsx';
 
 export interface Section {
@@ -25,6 +27,12 @@ export const SECTIONS: readonly Section[] = [
   { key: 'integrations', word: words.integrations, may: adminOnly, Section: IntegrationsSection },
   { key: 'team', word: words.team, may: () => true, Section: TeamSection },
   { key: 'interviews', word: words.interviews, may: adminOnly, Section: InterviewsSection },
+  {
+    key: 'mail',
+    word: invitationCopy.templates.title,
+    may: (me) => mayIn(me, 'mail.templates'),
+    Section: MailSection,
+  },
   {
     key: 'audit',
     word: auditCopy.title,

@@ -4,6 +4,7 @@ import { contract, type EndpointName } from '../../../common/contract.ts';
 import type { Endpoint } from '../../../common/endpoint.ts';
 import { ERRORS } from '../../../common/errors.ts';
 import { newId } from '../../../common/ids.ts';
+import { DEFAULT_TEMPLATES } from '../../../common/mail-defaults.ts';
 import { toInstant } from '../../../common/time.ts';
 import { askToJoin } from '../../../db/joining.ts';
 import { noticesOf, putNotice } from '../../../db/notices.ts';
@@ -193,6 +194,10 @@ for (const engine of ENGINES) {
         },
         sendInvitation: { id: interviewId, body: { subject: 'Hello', body: 'Words' } },
         invitation: { id: interviewId },
+        recordReply: { id: interviewId, body: { reply: 'tentative' } },
+        mailTemplates: {},
+        putMailTemplate: { id: 'update', body: { ...DEFAULT_TEMPLATES.update, version: 0 } },
+        resetMailTemplate: { id: 'update', query: 'version=1' },
         debrief: { id: interviewId },
         openDebrief: { id: interviewId, body: {} },
         debriefMarkdown: { id: interviewId },

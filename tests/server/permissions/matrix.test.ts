@@ -3,6 +3,7 @@ import { contract, type EndpointName } from '../../../common/contract.ts';
 import type { Endpoint } from '../../../common/endpoint.ts';
 import { ERRORS } from '../../../common/errors.ts';
 import { newId } from '../../../common/ids.ts';
+import { DEFAULT_TEMPLATES } from '../../../common/mail-defaults.ts';
 import { toInstant } from '../../../common/time.ts';
 import { insertJob } from '../../../db/jobs.ts';
 import { setMemberActive } from '../../../db/members.ts';
@@ -50,6 +51,10 @@ const TABLE: Record<EndpointName, string> = {
   presence: '       204 204 204 404 204 404 404 401 401',
   invitation: '     200 200 403 404 403 404 404 401 401',
   sendInvitation: ' 200 200 403 404 403 404 404 401 401',
+  recordReply: '    200 200 403 404 403 404 404 401 401',
+  mailTemplates: '  200 200 403 403 403 403 200 401 401',
+  putMailTemplate: '200 403 403 403 403 403 200 401 401',
+  resetMailTemplate: '200 403 403 403 403 403 200 401 401',
   listJobs: '       200 200 200 200 200 200 200 401 401',
   createJob: '      200 200 403 403 403 403 404 401 401',
   job: '            200 200 200 404 404 404 404 401 401',
@@ -118,6 +123,12 @@ const CALLS: Record<EndpointName, (world: World) => { query?: string; body?: unk
   presence: () => ({ body: { writing: false } }),
   invitation: () => ({}),
   sendInvitation: () => ({ body: { subject: 'Interview', body: 'Hello {firstName}' } }),
+  recordReply: () => ({ body: { reply: 'accepted' } }),
+  mailTemplates: () => ({}),
+  putMailTemplate: () => ({
+    body: { ...DEFAULT_TEMPLATES.invitation, subject: 'Come and see us', version: 0 },
+  }),
+  resetMailTemplate: () => ({ query: 'version=1' }),
   listJobs: () => ({}),
   createJob: ({ interviewer }) => ({ body: { title: 'Job', hiringTeam: [interviewer.id] } }),
   job: () => ({}),
@@ -231,6 +242,7 @@ for (const engine of ENGINES) {
         interviews: world.interviewId,
         jobs: world.jobId,
         kits: kitId,
+        'mail-templates': 'invitation',
       };
       const id = rows[path.split('/')[2]!] ?? world.candidateId;
       const token = who === 'nobody' ? null : await tokenOf(who, name === 'closeSession');
