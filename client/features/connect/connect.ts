@@ -24,12 +24,7 @@ export interface Connect {
    * Connects the Zoom of whoever sits here; one attempt at a time, whoever asks for it.
    * @param place where to come back to from a browser's way over Zoom's page
    */
-  start(place: string, options?: StartOptions): Promise<void>;
-}
-
-export interface StartOptions {
-  /** Somebody in a meeting: they join an organization that is there, and make none. */
-  join?: boolean;
+  start(place: string): Promise<void>;
 }
 
 type Needs = Pick<Services, 'api' | 'zoom' | 'platform'>;
@@ -52,7 +47,7 @@ function createConnect({ api, zoom, platform }: Needs): Connect {
     for (const listener of [...listeners]) listener();
   }
 
-  async function connect(place: string, { join = false }: StartOptions): Promise<ConnectState> {
+  async function connect(place: string): Promise<ConnectState> {
     const client = await zoom();
     if (!client.inZoom) {
       platform.leave(installAddress(place));
@@ -68,6 +63,8 @@ function createConnect({ api, zoom, platform }: Needs): Connect {
     if (answer.kind === 'silent') return failed(zoomCopy.connect.silent);
     if (answer.kind === 'denied') return failed(zoomCopy.connect.denied);
     const { kind: _, ...brought } = answer;
+    // In a meeting somebody joins an organization that is there; none is made by accident.
+    const join = client.runningContext !== 'inMainClient';
     // The state is used up by the first call whatever comes of it: no second one with a new session.
     const { outcome, organization } = await api.post<Output<'completeInClient'>>(
       '/auth/zoom/in-client/complete',
@@ -83,10 +80,10 @@ function createConnect({ api, zoom, platform }: Needs): Connect {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    async start(place, options = {}) {
+    async start(place) {
       if (state.kind === 'asking') return;
       become({ kind: 'asking' });
-      become(await connect(place, options).catch(failure));
+      become(await connect(place).catch(failure));
     },
   };
 }
