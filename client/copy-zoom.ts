@@ -53,7 +53,7 @@ export const zoomCopy = {
 
   disconnect: {
     title: 'Disconnect Zoom?',
-    goes: 'At once: your tokens, and the name, address and ids that Zoom lent.',
+    goes: 'What goes at once: your tokens, and the name, address and ids that Zoom lent.',
     stays: 'What stays: notes, scorecards, interviews and their dates, meetings already made.',
     effect:
       'New meetings cannot be made in your name, and the panel does not know you in meetings until you sign in with Zoom again.',

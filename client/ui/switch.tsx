@@ -14,6 +14,7 @@ export const Switch = ({ label, on, disabled = false, onChange }: SwitchProps) =
     type="checkbox"
     role="switch"
     aria-label={label}
+    aria-checked={on}
     checked={on}
     disabled={disabled}
     onChange={(event) => onChange(event.target.checked)}

@@ -10,6 +10,8 @@ export type DeskMember = 'admin' | 'recruiter' | 'manager' | 'interviewer' | 'co
 /** A real server with a small organization, and everyone of it signed in. */
 export interface DeskServer {
   url: string;
+  /** Its Zoom's pages, where people allow and deny. */
+  zoomUrl: string;
   world: World;
   desks: Record<DeskMember, { token: string; boot: DeskBoot }>;
   /** What a colleague's page or a script does meanwhile. @throws Error where the server refuses */
@@ -24,7 +26,10 @@ export async function startDeskServer(): Promise<DeskServer> {
   const child = spawn(process.execPath, ['--import', 'tsx', program], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
-  const said = JSON.parse(await firstLine(child)) as Pick<DeskServer, 'url' | 'world' | 'desks'>;
+  const said = JSON.parse(await firstLine(child)) as Pick<
+    DeskServer,
+    'url' | 'zoomUrl' | 'world' | 'desks'
+  >;
   const server: DeskServer = {
     ...said,
     async as(member, method, path, body) {

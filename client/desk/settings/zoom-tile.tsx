@@ -6,6 +6,7 @@ import { connectOf } from '../../features/connect/connect.ts';
 import { herePlace, useConnect } from '../../features/connect/use-connect.ts';
 import text from '../../styles/text.module.css';
 import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/cx.ts';
 import { dateText } from '../../ui/dates.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Switch } from '../../ui/switch.tsx';
@@ -74,7 +75,7 @@ function Standing({ connection }: { connection: ZoomConnection }) {
   if (status === 'needs_login') {
     return (
       <p className={text.meta}>
-        <span className={styles.ranOut}>
+        <span className={cx(text.pair, styles.ranOut)}>
           <Icon name="alert" />
           {words.ranOut}.
         </span>{' '}
