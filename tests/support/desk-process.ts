@@ -6,7 +6,7 @@ import { claimAccount } from '../../db/joining.ts';
 import { migrate } from '../../db/migrate.ts';
 import { openDatabase } from '../../db/open.ts';
 import { makeWorld } from './fixtures.ts';
-import { signInAs, startTestServer, TestClock } from './server.ts';
+import { CLIENT, signInAs, startTestServer, TestClock } from './server.ts';
 import { startTestZoom, zoomPerson } from './zoom.ts';
 
 /**
@@ -41,7 +41,9 @@ const signedIn = Object.entries(members).map(async ([key, member]) => {
   return [key, { token: caller.token, boot: { serverTime, me, organization } }];
 });
 const desks = Object.fromEntries(await Promise.all(signedIn));
-process.stdout.write(`${JSON.stringify({ url: server.url, zoomUrl: zoom.url, world, desks })}\n`);
+process.stdout.write(
+  `${JSON.stringify({ url: server.url, zoom: { url: zoom.url, clientId: CLIENT.clientId }, world, desks })}\n`,
+);
 process.stdin.resume();
 process.stdin.once('end', async () => {
   await server[Symbol.asyncDispose]();
