@@ -57,12 +57,15 @@ describe('connecting Zoom', () => {
 
   test('her seat does not know her any more; a sign-in inside Zoom brings the candidate back', async () => {
     const seat = room.seat('Recruiter');
-    await room.column('Recruiter').getByTitle('Trouble').click();
-    await room.column('Recruiter').getByRole('combobox').selectOption('denied');
+    const authorising = async (answer: string) => {
+      await room.column('Recruiter').getByTitle('Trouble').click();
+      await room.column('Recruiter').getByLabel('Authorising').selectOption(answer);
+    };
+    await authorising('denied');
     await seat.getByRole('heading', { name: 'This panel is for the hiring team' }).waitFor();
     await seat.getByRole('button', { name: 'Sign in with Zoom' }).click();
     await seat.getByText('You did not allow it in Zoom. Nothing was changed.').waitFor();
-    await room.column('Recruiter').getByRole('combobox').selectOption('twice');
+    await authorising('twice');
     await seat.getByRole('button', { name: 'Sign in with Zoom' }).click();
     await seat.getByRole('heading', { name: 'Niamh Brennan' }).waitFor();
     await seat.getByRole('status').filter({ hasText: 'All saved' }).waitFor();
