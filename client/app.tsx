@@ -30,7 +30,7 @@ export function App({ store, rehearsal, home = false }: AppProps) {
       {view.phase === 'desk' ? (
         <Desk key={view.boot.me.id} boot={view.boot} services={view.services} />
       ) : (
-        <SignIn message={view.message} rehearsal={rehearsal} />
+        <SignIn message={view.message} browser={view.browser ?? false} rehearsal={rehearsal} />
       )}
     </Suspense>
   );

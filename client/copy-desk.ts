@@ -23,6 +23,7 @@ export const deskCopy = {
     label: (name: string) => `${name}, account`,
     title: 'Account',
     signOut: 'Sign out',
+    zoom: 'Your Zoom',
   },
 
   search: {
@@ -141,12 +142,13 @@ export const deskCopy = {
   },
 
   settings: {
-    sections: { integrations: 'Integrations', team: 'Team', interviews: 'Interviews' },
-    inactive: 'No longer here',
-    zoom: {
-      name: 'Zoom',
-      text: 'Opens Hireside beside meetings and says who has opened it.',
+    sections: {
+      integrations: 'Integrations',
+      yourZoom: 'Your Zoom',
+      team: 'Team',
+      interviews: 'Interviews',
     },
+    inactive: 'No longer here',
     interviews: {
       feedback: 'Who reads a colleague’s scorecard of the same round',
       feedbacks: {
@@ -168,6 +170,7 @@ export const deskCopy = {
 
   signInPage: {
     title: 'Open Hireside in Zoom',
+    browser: 'Here in the browser is the desk: candidates, interviews, scorecards.',
     rehearsal: 'Open the rehearsal room',
     rehearsalText: 'Or try it here, with a Zoom that is only played.',
   },

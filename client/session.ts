@@ -11,7 +11,7 @@ import type { NotZoom, Zoom } from './zoom.ts';
 export type SessionPhase =
   | { phase: 'starting' }
   | { phase: 'outsider' }
-  | { phase: 'no_context'; message: string }
+  | { phase: 'no_context'; message: string; browser?: boolean }
   | { phase: 'unreachable'; message: string; requestId: string | null; retryAt: number }
   | { phase: 'ready'; snapshot: PanelSnapshot }
   /** Signed in, and not in a meeting. */
@@ -128,7 +128,7 @@ export function createSession(options: SessionOptions): Session {
     const client = await zoom();
     silent = !client.inZoom && client.silent === true;
     if (!client.inZoom) {
-      tell({ phase: 'no_context', message: NO_ZOOM });
+      tell({ phase: 'no_context', message: NO_ZOOM, browser: !silent });
       return null;
     }
     const [context, meetingUuid, meetingId] = await Promise.all([

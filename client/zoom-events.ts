@@ -6,6 +6,8 @@ export interface ZoomEvents {
   onAppVisibilityChange: { visible: boolean };
   onMyUserContextChange: { role?: string };
   onRunningContextChange: { runningContext?: string };
+  /** What came of `authorize`: a code where the person allowed it. */
+  onAuthorized: { result: boolean; code?: string; state?: string; redirectUri?: string };
 }
 
 type Name = keyof ZoomEvents;

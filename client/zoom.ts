@@ -19,6 +19,17 @@ export interface Zoom {
   closeApp(): Promise<void>;
   /** Opens an address in the person's own browser. @returns false where Zoom cannot */
   openUrl(url: string): Promise<boolean>;
+  /**
+   * Asks the person to allow Hireside; what they say follows as `onAuthorized`. A client that is
+   * slow to answer may be asking all the same.
+   * @returns false where Zoom refuses to ask: too old, or nobody is signed in to it
+   */
+  authorize(ask: { codeChallenge: string; state: string }): Promise<boolean>;
+  /**
+   * Asks somebody to sign in to Zoom, or to add the app; a change follows as
+   * `onMyUserContextChange`. @returns false where Zoom cannot
+   */
+  promptAuthorize(): Promise<boolean>;
   on<E extends keyof ZoomEvents>(event: E, handler: (data: ZoomEvents[E]) => void): () => void;
 }
 
@@ -110,6 +121,23 @@ export async function openZoom(options: ZoomOptions = {}): Promise<Zoom | NotZoo
       return String(answer?.meetingID ?? '').replace(/\D/g, '') || null;
     },
     openUrl: async (url) => (await ask('openUrl', () => sdk.openUrl({ url }))) !== null,
+    authorize: async (given) => {
+      let refused = unsupported.has('authorize');
+      await ask('authorize', () =>
+        sdk.authorize(given).then(
+          () => {
+            refused = false;
+          },
+          (error: unknown) => {
+            refused = true;
+            throw error;
+          },
+        ),
+      );
+      return !refused;
+    },
+    promptAuthorize: async () =>
+      (await ask('promptAuthorize', () => sdk.promptAuthorize())) !== null,
     closeApp: async () => {
       await ask('closeApp', () => sdk.closeApp());
     },

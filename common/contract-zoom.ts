@@ -60,8 +60,19 @@ export const zoomEndpoints = {
     path: '/auth/zoom/in-client/complete',
     summary: 'Hand in what the onAuthorized event brought',
     who: 'anyone',
-    input: z.object({ code: word, state: word, redirectUri: word.optional() }),
-    output: z.object({ outcome: z.enum(['connected', 'asked']), connection }),
+    input: z.object({
+      code: word,
+      state: word,
+      redirectUri: word.optional(),
+      /** Only join an organization that is there: in a meeting nobody makes one by accident. */
+      join: z.boolean().default(false),
+    }),
+    output: z.object({
+      outcome: z.enum(['connected', 'asked']),
+      connection,
+      /** Whose admin has been asked. */
+      organization: z.string().nullable(),
+    }),
     errors: [
       ...OPEN,
       'unauthenticated',
@@ -120,7 +131,8 @@ export const zoomEndpoints = {
       name: z.string().trim().min(1).max(200).optional(),
       role: role.default('interviewer'),
     }),
-    output: memberOut,
+    /** `mailed`: an invitation is on its way; else they have to be told. */
+    output: memberOut.extend({ mailed: z.boolean() }),
     errors: [...WRITE, 'conflict'],
   }),
   zoomWebhook: endpoint({

@@ -85,6 +85,15 @@ export async function claim(
   });
 }
 
+/** Notes in a claimed task how far it came, for whoever takes it up after this server. */
+export async function keepPayload(tx: Tx, id: string, payload: unknown): Promise<void> {
+  await tx.sql
+    .updateTable('task')
+    .set({ payload: JSON.stringify(payload) })
+    .where('id', '=', id)
+    .execute();
+}
+
 /** Marks a task done, in the transaction of its effects where it has any. */
 export async function finish(tx: Tx, id: string, now: number): Promise<void> {
   await tx.sql

@@ -88,6 +88,7 @@ export async function startServer(
   server.keepAliveTimeout = 65_000;
   const port = await listen(server, config);
   await rehearsal?.doors.open(app, config.host);
+  rehearsal?.listens(port);
   const tasks = createTasks(services);
   tasks.start();
   const stopHousekeeping = keepHouse(services);

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { DeskBoot } from '../../common/panel.ts';
 import type { Api } from '../api.ts';
+import type { Services } from '../sync/services.ts';
 import type { PanelStore } from '../sync/view.ts';
 import type { Door } from './door.ts';
 import type { FileSubject } from './file-session.ts';
@@ -9,6 +10,8 @@ import type { FileSubject } from './file-session.ts';
 export interface DeskContext {
   boot: DeskBoot;
   api: Api;
+  /** What this page stands on, for what reaches beyond the server: Zoom around it, the browser. */
+  services: Services;
   /** Server time in milliseconds. */
   now(): number;
   /** Opens another page of the desk, `/candidates/…`, without loading it anew. */

@@ -39,6 +39,7 @@ export function Desk({ boot, services }: DeskProps) {
     () => ({
       boot,
       api: services.api,
+      services,
       now: services.clock.now,
       go: router.go,
       openFile: (subject: Parameters<typeof createFileSession>[1]) =>

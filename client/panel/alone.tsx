@@ -4,14 +4,21 @@ import type { PanelStore, PanelView } from '../sync/view.ts';
 import { Button } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
 import { useNow } from '../ui/use-now.ts';
+import { later } from './later.tsx';
 import styles from './panel.module.css';
 
-/** For anyone outside the team: one sentence. No name, no count, no hint. */
-export const Outsider = () => (
+/** For anyone outside the team: one sentence. No name, no count, no hint; and the way in. */
+export const Outsider = ({ store }: { store: PanelStore }) => (
   <main className={styles.alone}>
     <h1>{copy.outsider.title}</h1>
     <p>{copy.outsider.text}</p>
+    {store.services && <Stranger services={store.services} onConnected={() => store.retryNow()} />}
   </main>
+);
+
+/** Not part of what the panel loads first: members never see it. */
+const { Part: Stranger } = later(
+  async () => (await import('../features/connect/stranger.tsx')).Stranger,
 );
 
 interface UnreachableProps {

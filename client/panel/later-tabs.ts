@@ -5,6 +5,11 @@ const scorecard = later(
   async () => (await import('../features/scorecard/scorecard-tab.tsx')).ScorecardTab,
 );
 
+const lostLine = later(async () => (await import('../features/connect/lost-line.tsx')).LostLine);
+
+/** Says after the first picture, and only then, that the member's Zoom has to be connected again. */
+export const LostLine = lostLine.Part;
+
 export const GuideTab = guide.Part;
 export const ScorecardTab = scorecard.Part;
 

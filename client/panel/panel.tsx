@@ -29,7 +29,7 @@ export function Panel({ store, view }: PanelProps) {
   if (view.phase === 'outsider') {
     return (
       <div className={styles.panel}>
-        <Outsider />
+        <Outsider store={store} />
       </div>
     );
   }

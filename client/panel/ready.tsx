@@ -14,7 +14,7 @@ import type { People } from '../ui/people.ts';
 import { CandidateTab } from './candidate-tab.tsx';
 import { HandOver } from './hand-over.tsx';
 import { Head } from './head.tsx';
-import { fetchTabs, GuideTab, ScorecardTab } from './later-tabs.ts';
+import { fetchTabs, GuideTab, LostLine, ScorecardTab } from './later-tabs.ts';
 import styles from './panel.module.css';
 import { subjectOf } from './subject.ts';
 import { PANEL_ID, type Tab, Tabs, tabId } from './tabs.tsx';
@@ -65,6 +65,7 @@ export function Ready({ store, view, tab, onTab }: ReadyProps) {
     <>
       <Head {...parts} subject={subject} mayMove={mayMove} />
       <main className={styles.main}>
+        {store.services && <LostLine services={store.services} />}
         <HandOver
           view={view}
           shown={shown}

@@ -10,13 +10,20 @@ export interface Faults {
   noContext: boolean;
   /** No request is answered before this time, epoch milliseconds; 0 for a client that answers. */
   silentUntil: number;
+  /** What comes of `authorize`. */
+  authorizing: Authorizing;
 }
+
+/** The person allows it, or not; or Zoom's answer is lost, is another's, or comes twice. */
+export const AUTHORIZING = ['allowed', 'denied', 'never', 'other_state', 'twice'] as const;
+export type Authorizing = (typeof AUTHORIZING)[number];
 
 export const NO_FAULTS: Faults = {
   oldClient: false,
   apisMissing: false,
   noContext: false,
   silentUntil: 0,
+  authorizing: 'allowed',
 };
 
 /** As long as the SDK waits by itself, so that every call begun now fails there. */

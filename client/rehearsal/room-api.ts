@@ -11,6 +11,8 @@ export interface RoomApi {
   context(input: ContextInput): Promise<string>;
   /** The code that Zoom's dialog would bring once the person has allowed the app. */
   authorize(input: AuthorizeInput): Promise<string>;
+  /** Who sits there removes the app at Zoom, which tells the server. */
+  removeApp(seat: SeatKey): Promise<RehearsalRoom>;
 }
 
 /** One run of the meeting, sent along because it outlives a restart of the server. */
@@ -59,6 +61,7 @@ export function createRoomApi(send: typeof fetch): RoomApi {
     startOver: () => call('start-over', {}),
     network: (seat, cut) => call('network', { seat, cut }),
     context: async (input) => (await call<{ context: string }>('context', input)).context,
+    removeApp: (seat) => call('remove-app', { seat }),
     authorize: async (input) => (await call<{ code: string }>('authorize', input)).code,
   };
 }

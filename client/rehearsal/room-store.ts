@@ -117,6 +117,15 @@ export class RoomStore {
     });
   }
 
+  /** The seat's person removes the app at Zoom. */
+  async removeApp(seat: SeatKey): Promise<void> {
+    await this.wish(async () => {
+      const room = await this.deps.api.removeApp(seat);
+      this.happened(seat, 'meeting', 'app.removed', '', 'Hireside was told');
+      return room;
+    });
+  }
+
   /** A fault shows from the first call on, so the page is opened anew. */
   fault(seat: SeatKey, change: Partial<Faults>): void {
     const faults = seatOf(this.snapshot.state, seat)?.faults;

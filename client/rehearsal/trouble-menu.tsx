@@ -1,4 +1,5 @@
 import { type FocusEvent, type KeyboardEvent, useRef } from 'react';
+import { AUTHORIZING, type Authorizing } from './faults.ts';
 import { Icon } from './icon.tsx';
 import parts from './parts.module.css';
 import type { Seat } from './room-state.ts';
@@ -57,7 +58,14 @@ export function TroubleMenu({ store, seat, now }: { store: RoomStore; seat: Seat
           No answer for 10 s
         </Item>
         <Item onClick={act(() => store.forgetConfig(key))}>Forget config</Item>
+        <Authorize
+          chosen={faults.authorizing}
+          onChoose={(authorizing) => store.fault(key, { authorizing })}
+        />
         <hr />
+        <Item disabled={seat.uid === null} onClick={act(() => void store.removeApp(key))}>
+          Remove the app in Zoom
+        </Item>
         <Item
           onClick={act(() =>
             store.change(
@@ -105,6 +113,34 @@ function Fault(props: { name: string; on: boolean; onChange: (on: boolean) => vo
         onChange={(event) => props.onChange(event.target.checked)}
       />
       {props.name}
+    </label>
+  );
+}
+
+const AUTHORIZING_WORDS: Record<Authorizing, string> = {
+  allowed: 'is allowed',
+  denied: 'is denied',
+  never: 'is never answered',
+  other_state: 'comes with another state',
+  twice: 'is told twice',
+};
+
+function Authorize(props: { chosen: Authorizing; onChoose: (one: Authorizing) => void }) {
+  return (
+    <label className={styles.choice}>
+      Authorising
+      <select
+        value={props.chosen}
+        onChange={({ target }) =>
+          props.onChoose(AUTHORIZING.find((one) => one === target.value) ?? 'allowed')
+        }
+      >
+        {AUTHORIZING.map((one) => (
+          <option key={one} value={one}>
+            {AUTHORIZING_WORDS[one]}
+          </option>
+        ))}
+      </select>
     </label>
   );
 }

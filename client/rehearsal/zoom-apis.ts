@@ -65,16 +65,24 @@ export const METHODS: Readonly<Record<string, (call: Call) => Outcome | Promise<
   getMeetingJoinUrl: ({ state }) =>
     done({ joinUrl: `https://zoom.us/j/${state.meeting?.number ?? ''}` }),
   // Answers that it was asked; what comes of it follows as an event.
-  authorize: ({ data, authorize, tellSoon, now, pageUrl }) => {
+  authorize: ({ seat, data, authorize, tellSoon, now, pageUrl }) => {
+    const { authorizing } = seat.faults;
+    if (authorizing === 'never') return done();
     const event = {
       redirectUri: pageUrl,
       ...(typeof data.state === 'string' ? { state: data.state } : {}),
+      ...(authorizing === 'other_state' ? { state: 'of-another-attempt' } : {}),
       timestamp: Math.floor(now / 1000),
     };
-    void authorize(String(data.codeChallenge ?? '')).then(
-      (code) => tellSoon('onAuthorized', { ...event, code, result: true }),
-      () => tellSoon('onAuthorized', { ...event, code: '', result: false }),
-    );
+    const denied = () => tellSoon('onAuthorized', { ...event, code: '', result: false });
+    if (authorizing === 'denied') {
+      denied();
+      return done();
+    }
+    void authorize(String(data.codeChallenge ?? '')).then((code) => {
+      tellSoon('onAuthorized', { ...event, code, result: true });
+      if (authorizing === 'twice') tellSoon('onAuthorized', { ...event, code, result: true });
+    }, denied);
     return done();
   },
   promptAuthorize: ({ seat, change }) => {

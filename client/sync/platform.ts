@@ -18,6 +18,8 @@ export interface Platform {
   locks: Pick<LockManager, 'request'> | null;
   /** Opens an address in another window, where windows can be opened. */
   open(url: string): void;
+  /** Goes to another address in this window. */
+  leave(url: string): void;
   /** A line to the other windows of this member; `null` where there is none. */
   channel(name: string): WindowChannel | null;
 }
@@ -55,6 +57,7 @@ export function browserPlatform(): Platform {
     },
     locks: 'locks' in navigator ? navigator.locks : null,
     open: (url) => void window.open(url, '_blank', 'noopener,noreferrer'),
+    leave: (url) => location.assign(url),
     channel: (name) => ('BroadcastChannel' in window ? broadcastChannel(name) : null),
   };
 }

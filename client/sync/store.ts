@@ -124,6 +124,7 @@ export function createStore(
   });
 
   const store: PanelStore = {
+    services,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -34,8 +34,8 @@ export type PanelView =
   | { phase: 'starting' }
   /** Not of the hiring team: one sentence, nothing else. */
   | { phase: 'outsider' }
-  /** Opened outside Zoom, or Zoom gave no context. */
-  | { phase: 'no_context'; message: string }
+  /** Opened outside Zoom (in a `browser`, where one may sign in), or Zoom gave no context. */
+  | { phase: 'no_context'; message: string; browser?: boolean }
   /** No answer yet and nothing to show; what was typed is safe. */
   | { phase: 'unreachable'; message: string; requestId: string | null; retryAt: number }
   /** Signed in outside a meeting: the desk, which opens files with the same services. */
@@ -123,6 +123,8 @@ export interface PanelStore {
   /** Opens a link outside the panel: Zoom's own windows open none. */
   openUrl(url: string): Promise<void>;
   dispose(): void;
+  /** What connecting Zoom needs; absent where the panel is only played. */
+  readonly services?: Services;
 }
 
 export interface SearchHit {

@@ -20,8 +20,8 @@ import type { ZoomProfile } from '../zoom/profile.ts';
 /** What becomes of somebody whom Zoom has named. */
 export type Admission =
   | { kind: 'member'; member: Member; isNew: boolean }
-  /** An admin has been asked, and has not answered. */
-  | { kind: 'asked' }
+  /** An admin of this organization has been asked, and has not answered. */
+  | { kind: 'asked'; organization: string }
   /** Only an admin's invitation lets them in. */
   | { kind: 'invitation_needed' }
   /** They were a member, and an admin ended that. */
@@ -34,10 +34,15 @@ const NEWCOMER: Role = 'interviewer';
  * Decides who somebody is in Hireside, by what Zoom says about them, and writes it. In order: a
  * member bound to this Zoom user; someone invited by this address, or coming back to it; a
  * colleague of an organization's Zoom account, as that organization chooses; else the first of
- * their account, who makes an organization and is its admin.
+ * their account, who makes an organization and is its admin, unless they only want to join one.
  * Who the browser is signed in as says nothing: whoever sits there would become that member for good.
  */
-export async function admit(tx: Tx, profile: ZoomProfile, now: number): Promise<Admission> {
+export async function admit(
+  tx: Tx,
+  profile: ZoomProfile,
+  now: number,
+  { mayFound }: { mayFound: boolean },
+): Promise<Admission> {
   const known = await memberWithZoomId(tx, profile.zoomUserId);
   if (known !== null) return welcome(tx, known, profile, false);
   const organization = await organizationOfAccount(tx, profile.zoomAccountId);
@@ -48,7 +53,9 @@ export async function admit(tx: Tx, profile: ZoomProfile, now: number): Promise<
     await introduce(tx, invited.id, profile);
     return welcome(tx, invited, profile, true);
   }
-  if (organization === null) return found(tx, profile, now);
+  if (organization === null) {
+    return mayFound ? found(tx, profile, now) : { kind: 'invitation_needed' };
+  }
   return join(tx, profile, organization, now);
 }
 
@@ -91,7 +98,7 @@ async function found(tx: Tx, profile: ZoomProfile, now: number): Promise<Admissi
 async function join(
   tx: Tx,
   profile: ZoomProfile,
-  { id, settings }: Organization,
+  { id, name: organization, settings }: Organization,
   now: number,
 ): Promise<Admission> {
   const { zoomUserId, email, name, timeZone, isVerified } = profile;
@@ -110,7 +117,7 @@ async function join(
     time_zone: timeZone,
     asked_at: toInstant(now),
   });
-  return { kind: status === 'pending' ? 'asked' : 'invitation_needed' };
+  return status === 'pending' ? { kind: 'asked', organization } : { kind: 'invitation_needed' };
 }
 
 /** Makes a member of somebody whom Zoom has named. */

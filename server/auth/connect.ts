@@ -75,21 +75,28 @@ export async function resume(
   return { verifier, returnTo: taken.return_to };
 }
 
+interface Who {
+  mustBe: string | null;
+  mayFound: boolean;
+}
+
 /**
  * Exchanges a code, learns who it is, and lets them in with their tokens in one transaction. Who is
  * not let in leaves nothing behind but, perhaps, their question.
- * @param mustBe the member whose grant it has to be, who goes on as who they are; `null` for anybody
+ * @param who.mustBe the member whose grant it has to be, who goes on as who they are; `null` for
+ * anybody
+ * @param who.mayFound whether the first of a Zoom account makes an organization
  * @throws OAuthError, AppError
  */
 export async function complete(
   services: Services,
   grant: { code: string; verifier: string; redirectUri: string | null },
-  mustBe: string | null,
+  who: Who,
 ): Promise<Admission & { profile: ZoomProfile }> {
   const { oauth, apiUrl } = services.zoom;
   const tokens = await oauth.exchange(grant);
   const profile = await readProfile(apiUrl, tokens.accessToken);
-  const attempt = () => store(services, tokens, profile, mustBe);
+  const attempt = () => store(services, tokens, profile, who);
   // Two colleagues who come first at once: the second finds what the first has made.
   const admission = await attempt().catch((error) => {
     if (isUniqueViolation(error)) return attempt();
@@ -102,11 +109,11 @@ function store(
   { database, clock, sealer }: Services,
   tokens: TokenSet,
   profile: ZoomProfile,
-  mustBe: string | null,
+  { mustBe, mayFound }: Who,
 ): Promise<Admission> {
   const now = clock.now();
   return database.transact(async (tx) => {
-    const admission = await admit(tx, profile, now);
+    const admission = await admit(tx, profile, now, { mayFound });
     const memberId = admission.kind === 'member' ? admission.member.id : null;
     if (mustBe !== null && memberId !== mustBe) {
       throw new AppError('conflict', 'You allowed this as another Zoom user. Switch accounts.');

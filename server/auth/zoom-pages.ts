@@ -85,13 +85,14 @@ const DENIED: Notice = {
 export const noticeOfNo = (error: string | undefined): Notice =>
   error === undefined || error === 'access_denied' ? DENIED : REFUSALS.refused;
 
-const ADMISSIONS: Record<Exclude<Admission['kind'], 'member'>, Notice> = {
-  asked: {
-    code: 'forbidden',
-    title: 'Your admin has been asked',
-    text: 'Someone with the role admin has to let you in. Sign in again when they have.',
-    again: true,
-  },
+const asked = (organization: string): Notice => ({
+  code: 'forbidden',
+  title: `You asked to join ${organization}`,
+  text: 'An admin decides. Sign in again when they have let you in.',
+  again: true,
+});
+
+const ADMISSIONS: Record<Exclude<Admission['kind'], 'member' | 'asked'>, Notice> = {
   invitation_needed: {
     code: 'forbidden',
     title: 'You need an invitation',
@@ -115,7 +116,7 @@ export function noticeOf(error: unknown): Notice | null {
 }
 
 export const noticeFor = (admission: Exclude<Admission, { kind: 'member' }>): Notice =>
-  ADMISSIONS[admission.kind];
+  admission.kind === 'asked' ? asked(admission.organization) : ADMISSIONS[admission.kind];
 
 /** The same for the panel, which draws it itself. */
 export const asProblem = ({ code, title, text }: Notice): AppError =>

@@ -42,7 +42,7 @@ export function zoomAuthRoutes(router: Router, services: Services): void {
       const grant = { code, verifier, redirectUri: callback };
       await finish(services, req, res, {
         returnTo: returnTo ?? '/',
-        ...(await complete(services, grant, null)),
+        ...(await complete(services, grant, { mustBe: null, mayFound: true })),
       });
     } catch (thrown) {
       const notice = noticeOf(thrown);
@@ -70,13 +70,15 @@ export function zoomAuthRoutes(router: Router, services: Services): void {
       });
       const redirectUri = redirectOf(services, callback, input.redirectUri);
       const grant = { code: input.code, verifier, redirectUri };
-      const admission = await complete(services, grant, identity?.member.id ?? null);
+      const mustBe = identity?.member.id ?? null;
+      const admission = await complete(services, grant, { mustBe, mayFound: !input.join });
       if (admission.kind === 'member') {
         const connection = await connectionOf(services.database, admission.member.id);
-        return { outcome: 'connected' as const, connection };
+        return { outcome: 'connected' as const, connection, organization: null };
       }
       if (admission.kind === 'asked') {
-        return { outcome: 'asked' as const, connection: NO_CONNECTION };
+        const { organization } = admission;
+        return { outcome: 'asked' as const, connection: NO_CONNECTION, organization };
       }
       throw asProblem(noticeFor(admission));
     } catch (thrown) {

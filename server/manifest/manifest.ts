@@ -6,16 +6,19 @@ import { SCOPES } from './scopes.ts';
  * which server code may not import. A test compares both.
  */
 export const ZOOM_APP_APIS = [
+  'authorize',
   'closeApp',
   'getAppContext',
   'getMeetingContext',
   'getMeetingUUID',
   'getSupportedJsApis',
   'onAppVisibilityChange',
+  'onAuthorized',
   'onMeeting',
   'onMyUserContextChange',
   'onRunningContextChange',
   'openUrl',
+  'promptAuthorize',
 ];
 
 /**

@@ -7,11 +7,12 @@ import { insertMember } from '../../db/members.ts';
 import { add } from '../auth/admission.ts';
 import { decodeCursor, pageOf } from '../http/cursor.ts';
 import { mount } from '../http/endpoint.ts';
+import { queueMemberInvitation } from '../mail/member-invitation.ts';
 import type { Services } from '../services.ts';
 
 /** How people become members: an admin invites them, or answers those who ask. */
 export function joiningRoutes(router: Router, services: Services): void {
-  const { database, clock } = services;
+  const { database, clock, mail } = services;
 
   mount(router, services, 'inviteMember', async ({ member: admin, input }) => {
     const now = clock.now();
@@ -23,8 +24,9 @@ export function joiningRoutes(router: Router, services: Services): void {
     await database.transact(async (tx) => {
       if (await hasMember(tx, organizationId, email)) throw isMember(email);
       await insertMember(tx, { ...invited, zoomUserId: null, createdAt: toInstant(now) });
+      if (mail !== null) await queueMemberInvitation(tx, invited, admin, now);
     });
-    return { ...invited, active: true };
+    return { ...invited, active: true, mailed: mail !== null };
   });
 
   mount(router, services, 'listJoinRequests', async ({ member, query }) => {

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { SEAT_KEYS, type SeatKey } from '../../common/rehearsal.ts';
 import { type Clock, type Instant, toInstant } from '../../common/time.ts';
+import { ownCookies } from './own-cookies.ts';
 
 /** The cables of the seats: each can be pulled out and put back. */
 export interface Network {
@@ -50,8 +51,7 @@ export function networkGate(
       return;
     }
     network.track(seat, res);
-    // Each seat is a computer of its own; the browser has one cookie for all of `localhost`.
-    delete req.headers.cookie;
+    ownCookies(req, res, seat);
     next();
   };
 }

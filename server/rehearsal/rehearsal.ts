@@ -22,6 +22,8 @@ export interface Rehearsal {
   framers: string[];
   /** To be opened once the app is complete. */
   doors: Doors;
+  /** Says where the app itself is, for what Zoom sends it. */
+  listens(port: number): void;
 }
 
 /** What of the rehearsal listens for itself; `null` for what is played elsewhere. */
@@ -60,6 +62,10 @@ export async function createRehearsal(
       if (cloud === null) throw new AppError('conflict', 'Zoom is played elsewhere.');
       return cloud.grants.codeFor(uid, redirectUri, { method: 'plain', value });
     },
+    removeApp: async (uid) => {
+      if (cloud === null) throw new AppError('conflict', 'Zoom is played elsewhere.');
+      await cloud.remove(uid);
+    },
     restart: async () => restartRehearsal(services),
   });
   const router = Router();
@@ -73,5 +79,10 @@ export async function createRehearsal(
     router,
     framers: ['http://localhost:*', 'http://127.0.0.1:*'],
     doors,
+    listens(port) {
+      const { host, zoom } = services.config;
+      const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+      cloud?.webhooks.sendTo(`http://${name}:${port}/webhooks/zoom`, zoom.webhookSecret);
+    },
   };
 }

@@ -27,6 +27,8 @@ export interface RehearsalDeps {
   interview: () => Promise<ScheduledMeeting | null>;
   /** A code for somebody who allows the app inside the client, whose PKCE is `plain`. */
   codeFor: (uid: string, challenge: string, redirectUri: string) => string;
+  /** What somebody does who removes the app at Zoom. */
+  removeApp: (uid: string) => Promise<void>;
   desks: readonly DeskPerson[];
   /** Puts the interview back to its beginning, starting now in the meeting of this UUID. */
   restart: (meetingUuid: string) => Promise<void>;
@@ -45,6 +47,8 @@ const contextInput = z.strictObject({
   role: z.enum(MEETING_ROLES).optional(),
   meeting,
 });
+
+const seatInput = z.strictObject({ seat });
 
 const authorizeInput = z.strictObject({
   seat,
@@ -146,12 +150,22 @@ export function rehearsalRouter(deps: RehearsalDeps): Router {
     res.set('cache-control', 'no-store').json({ context });
   });
 
+  async function uidIn(key: SeatKey): Promise<string> {
+    const person = (await seats()).find((one) => one.key === key);
+    if (person?.uid == null) throw new AppError('conflict', 'Nobody there is signed in to Zoom.');
+    return person.uid;
+  }
+
   router.post(`${api}/authorize`, async (req, res) => {
     const input = parse(authorizeInput, req.body);
-    const person = (await seats()).find((one) => one.key === input.seat);
-    if (person?.uid == null) throw new AppError('conflict', 'Nobody there is signed in to Zoom.');
-    const code = deps.codeFor(person.uid, input.codeChallenge, input.redirectUri);
+    const uid = await uidIn(input.seat);
+    const code = deps.codeFor(uid, input.codeChallenge, input.redirectUri);
     res.set('cache-control', 'no-store').json({ code });
+  });
+
+  router.post(`${api}/remove-app`, async (req, res) => {
+    await deps.removeApp(await uidIn(parse(seatInput, req.body).seat));
+    res.json(await view());
   });
 
   return router;

@@ -1,4 +1,5 @@
 import { MAIL_SEND, mailSender } from '../mail/deliver.ts';
+import { inviting, MEMBER_INVITATION } from '../mail/member-invitation.ts';
 import { settling } from '../scheduling/settle.ts';
 import { MEETING_SETTLE } from '../scheduling/wish.ts';
 import type { Services } from '../services.ts';
@@ -22,6 +23,7 @@ export function createTasks(services: Services): TaskRunner {
   };
   const outward = {
     [MAIL_SEND]: mailSender(mail, metrics),
+    [MEMBER_INVITATION]: inviting(services),
     [REVOKE]: revoking(services),
     [MEETING_SETTLE]: settling(services),
   };

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { memberByZoomId } from '../../db/members.ts';
 import { grantOf } from '../../db/zoom-grants.ts';
 import type { InClientRedirect } from '../../server/config.ts';
 import type { RunningServer } from '../../server/start.ts';
@@ -65,6 +66,7 @@ for (const engine of ENGINES) {
         {
           outcome: 'connected',
           connection: expect.objectContaining({ status: 'connected', features: [] }),
+          organization: null,
         },
       ]);
       expect(await server.services.zoom.tokens.accessFor(world.recruiter.id)).toBeTruthy();
@@ -126,6 +128,19 @@ for (const engine of ENGINES) {
       for (const { id } of [world.recruiter, world.manager]) {
         expect(await grantOf(fresh.database, id)).toBeNull();
       }
+    });
+
+    test('the first of an account who only wants to join makes no organization', async () => {
+      const visitor = new Visitor(server);
+      const post = { post: (path: string, body: unknown) => visitor.json('POST', path, body) };
+      const { state, codeChallenge } = await begun(post);
+      const code = allowed(codeChallenge, 'zoom-stranger');
+      const asked = { code, state, redirectUri: PANEL, join: true };
+      expect(await completed(asked, post)).toMatchObject({
+        status: 403,
+        body: { message: /need an invitation/ },
+      });
+      expect(await memberByZoomId(fresh.database, 'zoom-stranger')).toBeNull();
     });
 
     test('somebody who is no member yet becomes one, with a cookie as their session', async () => {

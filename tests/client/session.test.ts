@@ -20,6 +20,8 @@ function client(more: Partial<Zoom> = {}) {
     meetingNumber: async () => null,
     closeApp: async () => {},
     openUrl: async () => true,
+    authorize: async () => true,
+    promptAuthorize: async () => true,
     on: (event, handler) => {
       handlers.set(event, handler);
       return () => {};

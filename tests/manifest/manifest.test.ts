@@ -1,9 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { CAPABILITIES } from '../../client/zoom-capabilities.ts';
+import { contract } from '../../common/contract.ts';
 import { SCOPES_OF } from '../../common/zoom-features.ts';
 import { manifestFor } from '../../server/manifest/manifest.ts';
 import { manifestSchema } from '../../server/manifest/schema.ts';
+import { WEBHOOK_HANDLERS } from '../../server/zoom/webhook-handlers.ts';
 
 const EXAMPLE = 'https://hireside.example.com';
 
@@ -29,6 +31,41 @@ describe('the Marketplace manifest', () => {
       'https://ats.example.org:8443/auth/zoom/callback',
     );
     expect(features.domain_allow_list[0]?.domain).toBe('ats.example.org');
+  });
+
+  test('names no capability that no code of the client asks for or listens to', () => {
+    const folder = new URL('../../client/', import.meta.url);
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+      (file) => /\.tsx?$/.test(file) && !/^rehearsal|zoom-(capabilities|events)\.ts$/.test(file),
+    );
+    const code = files.map((file) => readFileSync(new URL(file, folder), 'utf8')).join('\n');
+    const unused = CAPABILITIES.filter(
+      (name) => !code.includes(`sdk.${name}(`) && !code.includes(`on('${name}'`),
+    );
+    expect(unused).toEqual([]);
+  });
+
+  test('lets in-client sign-in come back to the page, and the web’s to its address', () => {
+    const { oauth_information, features } = manifestFor(EXAMPLE);
+    const { oauth_allow_list, production_redirect_uri } = oauth_information;
+    expect(oauth_allow_list).toEqual([
+      `${EXAMPLE}${contract.zoomCallback.path}`,
+      features.production_home_uri,
+    ]);
+    expect(oauth_allow_list).toContain(production_redirect_uri);
+    expect(features.in_client_feature.in_client_oauth.enable).toBe(true);
+  });
+
+  test('sends webhooks to their door, of every event that has a handler and a name there', () => {
+    const { events } = manifestFor(EXAMPLE).features.event_subscription;
+    for (const one of events) {
+      expect(one.production_webhook_url).toBe(`${EXAMPLE}${contract.zoomWebhook.path}`);
+      expect(one.development_webhook_url).toBe(one.production_webhook_url);
+    }
+    const named = events.flatMap(({ event_types }) => event_types);
+    // Zoom takes the deauthorisation as an address of its own, to be set by hand.
+    const handled = Object.keys(WEBHOOK_HANDLERS).filter((name) => name !== 'app_deauthorized');
+    expect(handled.filter((name) => !named.includes(name))).toEqual([]);
   });
 
   test('asks for every scope that scheduling can use, and requires none of them', () => {

@@ -85,3 +85,18 @@ test('doors: each seat has an origin of its own, on the same site as the room', 
   }
   await doors.close();
 });
+
+test('network: each seat has cookies of its own, which no other seat and no desk sees', async () => {
+  const cookies = (app: Express) => {
+    app.get('/cookie', (req, res) => {
+      res.cookie('hireside', 'new').send(req.headers.cookie ?? 'none');
+    });
+  };
+  await using server = await serve(testClock(), {}, cookies);
+  const jar = 'hireside=desk; manager.hireside=hers; recruiter.hireside=his';
+  const seen = async (host: string) =>
+    (await getAs(server.port, host, '/cookie', { cookie: jar })).body;
+  expect(await seen(`manager.localhost:${server.port}`)).toBe('hireside=hers');
+  expect(await seen(`guest.localhost:${server.port}`)).toBe('none');
+  expect(await seen(`127.0.0.1:${server.port}`)).toBe(jar);
+});

@@ -60,6 +60,7 @@ export async function serve(
       desks: [{ key: 'recruiter', name: 'Priya Raman', uid: 'zoom-priya' }],
       interview: async () => ({ meetingNumber: '83244710925', topic: 'Interview: Niamh Brennan' }),
       codeFor: (...asked) => `code:${asked.join(':')}`,
+      removeApp: async () => undefined,
       restart: async (uuid) => {
         restarted.push(uuid);
       },

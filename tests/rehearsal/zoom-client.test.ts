@@ -251,6 +251,32 @@ test('recording: the host starts it and everyone entitled hears of it', async ()
   await expect(wrong).rejects.toMatchObject({ code: '10022' });
 });
 
+test.each([
+  ['denied', [{ result: false, code: '', state: 'mine' }]],
+  ['never', []],
+  ['other_state', [{ result: true, state: 'of-another-attempt' }]],
+  [
+    'twice',
+    [
+      { result: true, state: 'mine' },
+      { result: true, state: 'mine' },
+    ],
+  ],
+] as const)(
+  'authorize: answers at once; what follows where it is %s',
+  async (authorizing, events) => {
+    await sit('manager');
+    const { faults } = state.seats[2]!;
+    set({ type: 'seat', seat: 'manager', change: { faults: { ...faults, authorizing } } });
+    const heard: unknown[] = [];
+    zoomSdk.onAuthorized((event) => heard.push(event));
+    const answer = await zoomSdk.authorize({ codeChallenge: 'challenge', state: 'mine' });
+    expect(answer).toEqual({ message: 'Success' });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(heard).toMatchObject(events);
+  },
+);
+
 test('small calls: are swallowed, answered and written down', async () => {
   await sit('interviewer');
   await zoomSdk.openUrl({ url: 'https://example.com/' });

@@ -1,10 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SCOPES_OF } from '../../common/zoom-features.ts';
+import { claimAccount } from '../../db/joining.ts';
 import { migrate } from '../../db/migrate.ts';
 import { openDatabase } from '../../db/open.ts';
 import { makeWorld } from './fixtures.ts';
-import { signInAs, startTestServer } from './server.ts';
+import { CLIENT, signInAs, startTestServer, TestClock } from './server.ts';
+import { startTestZoom, zoomPerson } from './zoom.ts';
 
 /**
  * A server with a small organization in a process of its own: pages in jsdom live in another world
@@ -15,7 +18,6 @@ const url = `sqlite:${join(folder, 'desk.db')}`;
 const database = await openDatabase(url);
 await migrate(database);
 const world = await makeWorld(database);
-const server = await startTestServer(url);
 const members = {
   admin: world.admin,
   recruiter: world.recruiter,
@@ -23,16 +25,29 @@ const members = {
   interviewer: world.interviewer,
   colleague: world.colleague,
 };
+const clock = new TestClock();
+const people = Object.values(members).map(({ id, email }) => zoomPerson(`zoom-${id}`, { email }));
+const newcomer = zoomPerson('zoom-newcomer', { firstName: 'Una', lastName: 'Newcomer' });
+const zoom = await startTestZoom(
+  clock,
+  [...people, newcomer],
+  ['user:read:user', ...SCOPES_OF.meetings],
+);
+await database.transact((tx) => claimAccount(tx, world.organizationId, 'corrib-account'));
+const server = await startTestServer(url, { clock, config: { zoom: zoom.config } });
 const signedIn = Object.entries(members).map(async ([key, member]) => {
   const { caller, panel } = await signInAs(server, member.id);
   const { serverTime, me, organization } = panel;
   return [key, { token: caller.token, boot: { serverTime, me, organization } }];
 });
 const desks = Object.fromEntries(await Promise.all(signedIn));
-process.stdout.write(`${JSON.stringify({ url: server.url, world, desks })}\n`);
+process.stdout.write(
+  `${JSON.stringify({ url: server.url, zoom: { url: zoom.url, clientId: CLIENT.clientId }, world, desks })}\n`,
+);
 process.stdin.resume();
 process.stdin.once('end', async () => {
   await server[Symbol.asyncDispose]();
+  await zoom[Symbol.asyncDispose]();
   await database.close();
   await rm(folder, { recursive: true, force: true });
 });

@@ -14,6 +14,8 @@ export interface DeskServer {
   desks: Record<DeskMember, { token: string; boot: DeskBoot }>;
   /** What a colleague's page or a script does meanwhile. @throws Error where the server refuses */
   as(member: DeskMember, method: string, path: string, body?: unknown): Promise<unknown>;
+  /** The code that a person's yes at the server's Zoom brings to the client around a page. */
+  codeFor(uid: string, codeChallenge: string, redirectUri: string): Promise<string>;
   /** A colleague's note about the one candidate. */
   note(member: DeskMember, text: string): Promise<void>;
   stop(): Promise<void>;
@@ -24,9 +26,27 @@ export async function startDeskServer(): Promise<DeskServer> {
   const child = spawn(process.execPath, ['--import', 'tsx', program], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
-  const said = JSON.parse(await firstLine(child)) as Pick<DeskServer, 'url' | 'world' | 'desks'>;
+  const said = JSON.parse(await firstLine(child)) as Pick<DeskServer, 'url' | 'world' | 'desks'> & {
+    zoom: { url: string; clientId: string };
+  };
   const server: DeskServer = {
-    ...said,
+    url: said.url,
+    world: said.world,
+    desks: said.desks,
+    async codeFor(uid, codeChallenge, redirectUri) {
+      const body = new URLSearchParams({
+        response_type: 'code',
+        client_id: said.zoom.clientId,
+        redirect_uri: redirectUri,
+        code_challenge: codeChallenge,
+        code_challenge_method: 'plain',
+        uid,
+        answer: 'allow',
+      });
+      const page = `${said.zoom.url}/oauth/authorize`;
+      const answer = await fetch(page, { method: 'POST', body, redirect: 'manual' });
+      return new URL(answer.headers.get('location') ?? '').searchParams.get('code') ?? '';
+    },
     async as(member, method, path, body) {
       const res = await fetch(said.url + path, {
         method,

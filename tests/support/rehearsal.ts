@@ -27,6 +27,8 @@ export interface Rehearsal {
 export async function startRehearsal(
   options: {
     databaseUrl?: string;
+    /** Known beforehand where somebody comes back from Zoom's page to it. */
+    port?: number;
     colorScheme?: 'light' | 'dark';
     width?: number;
     /** Hears the body of every answer a seat receives, streams included. */
@@ -36,7 +38,11 @@ export async function startRehearsal(
   await buildIfNeeded();
   const folder = await mkdtemp(join(tmpdir(), 'hireside-room-'));
   const databaseUrl = options.databaseUrl ?? `sqlite:${join(folder, 'room.db')}`;
-  const config = readConfig({ PORT: '0', DATABASE_URL: databaseUrl, LOG_LEVEL: 'silent' });
+  const config = readConfig({
+    PORT: String(options.port ?? 0),
+    DATABASE_URL: databaseUrl,
+    LOG_LEVEL: 'silent',
+  });
   const server = await startServer(config, { logger: pino({ level: 'silent' }) });
   const browser = await launchChromium();
   const context = await browser.newContext({

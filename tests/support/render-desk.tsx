@@ -23,9 +23,15 @@ afterEach(() => {
 });
 
 /** The desk of a member over a real server, opened at an address. */
-export async function openDesk(server: DeskServer, member: DeskMember, address: string) {
+export async function openDesk(
+  server: DeskServer,
+  member: DeskMember,
+  address: string,
+  zoom: Services['zoom'] = async () => ({ inZoom: false }),
+) {
   const { boot, token } = server.desks[member];
-  const platform = browserPlatform();
+  const left: string[] = [];
+  const platform = { ...browserPlatform(), leave: (url: string) => void left.push(url) };
   const clock = createServerClock(platform.clock);
   const asked: string[] = [];
   const ending = new AbortController();
@@ -42,9 +48,9 @@ export async function openDesk(server: DeskServer, member: DeskMember, address: 
     onServerTime: clock.learn,
   });
   api.setToken(token);
-  const services: Services = { platform, clock, api, zoom: async () => ({ inZoom: false }) };
+  const services: Services = { platform, clock, api, zoom };
   window.history.replaceState(null, '', address);
   const { container, unmount } = render(<Desk boot={boot} services={services} />);
   await act(async () => {});
-  return { container, unmount, asked, user: userEvent.setup({ delay: null }) };
+  return { container, unmount, asked, left, user: userEvent.setup({ delay: null }) };
 }

@@ -25,8 +25,14 @@ export class TestPlatform implements Platform {
   visible = () => this.isVisible;
   readonly opened: string[] = [];
 
+  readonly left: string[] = [];
+
   open(url: string): void {
     this.opened.push(url);
+  }
+
+  leave(url: string): void {
+    this.left.push(url);
   }
 
   get locks() {

@@ -8,6 +8,7 @@ import pop from '../../ui/pop.module.css';
 import { useDismiss } from '../../ui/use-dismiss.ts';
 import { Who } from '../../ui/who.tsx';
 import { useDesk } from '../context.ts';
+import { Link } from '../link.tsx';
 import styles from './bar.module.css';
 
 /** Who is signed in, and the way out. */
@@ -50,6 +51,9 @@ export function AccountMenu() {
           <p className={text.meta}>
             {shared.roles[role]}, {boot.organization.name}
           </p>
+          <Link className={text.link} to="/settings/integrations" onClick={() => setOpen(false)}>
+            {copy.account.zoom}
+          </Link>
           <Button onClick={signOut}>{copy.account.signOut}</Button>
           {failed && (
             <p className={text.trouble} role="alert">

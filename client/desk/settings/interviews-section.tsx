@@ -3,6 +3,7 @@ import { copy as shared } from '../../copy.ts';
 import { deskCopy as copy } from '../../copy-desk.ts';
 import text from '../../styles/text.module.css';
 import { Answer } from '../parts/answer.tsx';
+import { Choice } from './choice.tsx';
 import styles from './settings.module.css';
 import { useChangeSettings, useOrganization } from './use-organization.ts';
 
@@ -54,32 +55,5 @@ export function InterviewsSection() {
         </div>
       )}
     </Answer>
-  );
-}
-
-interface ChoiceProps<T extends string> {
-  name: string;
-  label: string;
-  choices: readonly T[];
-  words: Record<T, readonly [word: string, help: string]>;
-  chosen: T;
-  onChoose(choice: T): void;
-}
-
-function Choice<T extends string>(props: ChoiceProps<T>) {
-  const { name, label, choices, words, chosen, onChoose } = props;
-  return (
-    <fieldset className={styles.choice}>
-      <legend className={text.strong}>{label}</legend>
-      {choices.map((one) => (
-        <label key={one} className={styles.option}>
-          <input type="radio" name={name} checked={one === chosen} onChange={() => onChoose(one)} />
-          <span>
-            {words[one][0]}
-            <span className={styles.help}>{words[one][1]}</span>
-          </span>
-        </label>
-      ))}
-    </fieldset>
   );
 }

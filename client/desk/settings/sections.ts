@@ -26,6 +26,13 @@ const adminOnly = (me: Member) => mayIn(me, 'settings.edit');
 export const SECTIONS: readonly Section[] = [
   { key: 'integrations', word: words.integrations, may: adminOnly, Section: IntegrationsSection },
   { key: 'team', word: words.team, may: () => true, Section: TeamSection },
+  // The same address for everyone: whoever hosts connects a Zoom of their own.
+  {
+    key: 'integrations',
+    word: words.yourZoom,
+    may: (me) => !adminOnly(me),
+    Section: IntegrationsSection,
+  },
   { key: 'interviews', word: words.interviews, may: adminOnly, Section: InterviewsSection },
   {
     key: 'mail',

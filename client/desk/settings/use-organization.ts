@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Output } from '../../../common/contract.ts';
-import type { Settings } from '../../../common/facts.ts';
+import type { OrganizationSettings } from '../../../common/organization.ts';
 import { useDesk } from '../context.ts';
 
 const KEY = ['organization'];
@@ -19,7 +19,8 @@ export function useChangeSettings() {
   const { api } = useDesk();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (change: Partial<Settings>) => api.patch<Output<'organization'>>(PATH, change),
+    mutationFn: (change: Partial<OrganizationSettings>) =>
+      api.patch<Output<'organization'>>(PATH, change),
     onSuccess: (organization) => queries.setQueryData(KEY, organization),
   });
 }

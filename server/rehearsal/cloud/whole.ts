@@ -4,6 +4,7 @@ import { type OAuthTrouble, oauthRouter } from './oauth.ts';
 import { OAuthGrants } from './oauth-state.ts';
 import { type RunningCloud, startZoomCloud } from './start.ts';
 import { type CloudState, createCloudState } from './state.ts';
+import { CloudWebhooks } from './webhooks.ts';
 
 /** The rehearsal's Zoom, sign-in and API on one port, so that live mode differs in addresses alone. */
 export interface RehearsalCloud extends RunningCloud {
@@ -12,6 +13,9 @@ export interface RehearsalCloud extends RunningCloud {
   grants: OAuthGrants;
   /** How signing in misbehaves; what else does is in `state`. */
   trouble: OAuthTrouble;
+  webhooks: CloudWebhooks;
+  /** What a person does who removes the app at Zoom: the grant ends, and the app is told. */
+  remove(uid: string): Promise<void>;
 }
 
 export interface RehearsalCloudOptions {
@@ -40,7 +44,19 @@ export async function startRehearsalCloud(options: RehearsalCloudOptions): Promi
   const state = options.state ?? createCloudState(clock);
   const grants = new OAuthGrants(clock, state.users, scopes);
   const trouble: OAuthTrouble = { hold: null, isDown: false };
-  const oauth = oauthRouter({ clientId, clientSecret, grants, trouble, isAllowed });
+  const webhooks = new CloudWebhooks({ clock, clientId, users: state.users });
+  const onEnded = (uid: string) => void webhooks.deauthorized(uid);
+  const oauth = oauthRouter({ clientId, clientSecret, grants, trouble, isAllowed, onEnded });
   const cloud = await startZoomCloud({ port: 0, state, whoIs: grants.whoIs, routers: [oauth] });
-  return { ...cloud, oauthUrl: cloud.url, grants, trouble };
+  return {
+    ...cloud,
+    oauthUrl: cloud.url,
+    grants,
+    trouble,
+    webhooks,
+    async remove(uid) {
+      grants.end(uid);
+      await webhooks.deauthorized(uid);
+    },
+  };
 }

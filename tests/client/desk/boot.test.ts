@@ -34,6 +34,8 @@ const zoomIn = (runningContext: string, more: Partial<Zoom> = {}): Zoom => ({
   meetingNumber: async () => null,
   closeApp: async () => {},
   openUrl: async () => true,
+  authorize: async () => true,
+  promptAuthorize: async () => true,
   on: () => () => {},
   ...more,
 });

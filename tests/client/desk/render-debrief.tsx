@@ -8,12 +8,14 @@ import { afterEach } from 'vitest';
 import { createApi } from '../../../client/api.ts';
 import { DeskPlace } from '../../../client/desk/context.ts';
 import { DebriefPage } from '../../../client/desk/debrief/debrief-page.tsx';
+import { createServerClock } from '../../../client/sync/clock.ts';
 import type { Debrief } from '../../../common/debrief.ts';
 import type { Member } from '../../../common/member.ts';
 import { toInstant } from '../../../common/time.ts';
 import { json, problem } from '../../support/fake-answers.ts';
 import type { MemoryStore } from '../../support/memory-store.ts';
 import { IDS, NOW } from '../../support/panel-world.ts';
+import { TestPlatform } from '../../support/test-platform.ts';
 
 const endings: (() => unknown)[] = [];
 afterEach(async () => {
@@ -52,6 +54,15 @@ export async function renderDebrief(
   const client = new QueryClient();
   endings.push(() => client.clear());
   const places: string[] = [];
+  const api = createApi({
+    fetch: (...args) => fetch(...args),
+    baseUrl: `http://127.0.0.1:${port}`,
+    now: () => NOW,
+    renew: async () => false,
+    onServerTime: () => undefined,
+  });
+  const platform = new TestPlatform(NOW);
+  const zoom = async () => ({ inZoom: false as const });
   const desk = {
     boot: {
       serverTime: toInstant(NOW),
@@ -66,13 +77,8 @@ export async function renderDebrief(
         },
       },
     },
-    api: createApi({
-      fetch: (...args) => fetch(...args),
-      baseUrl: `http://127.0.0.1:${port}`,
-      now: () => NOW,
-      renew: async () => false,
-      onServerTime: () => undefined,
-    }),
+    api,
+    services: { api, platform, clock: createServerClock(platform.clock), zoom },
     now: () => NOW,
     go: (path: string) => void places.push(path),
     door: { open: async () => 'opened' as const, openHere: async () => {} },

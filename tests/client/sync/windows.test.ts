@@ -105,6 +105,8 @@ describe('colleagues', () => {
       meetingNumber: async () => null,
       closeApp: async () => {},
       openUrl: async () => true,
+      authorize: async () => true,
+      promptAuthorize: async () => true,
       on: () => () => {},
     };
     const panel = here().panel(priya, { openZoom: async () => zoom });
