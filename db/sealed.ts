@@ -6,7 +6,7 @@ import type { Tx } from './transact.ts';
  * Every column that holds sealed text, with the key of its row. What is not named here is not
  * sealed anew when keys change, and would be lost with the old key.
  */
-const SEALED = [
+export const SEALED = [
   { table: 'zoom_grant', key: 'member_id', column: 'access_token' },
   { table: 'zoom_grant', key: 'member_id', column: 'refresh_token' },
   { table: 'oauth_state', key: 'hash', column: 'verifier' },
