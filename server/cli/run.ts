@@ -1,3 +1,4 @@
+import { backup, restore } from './backup.ts';
 import { type Command, type Deps, DONE, FAILED, UsageError, WRONG_USAGE } from './command.ts';
 import { doctor } from './doctor.ts';
 import { importCommand } from './import.ts';
@@ -14,6 +15,8 @@ const COMMANDS: readonly Command[] = [
   seed,
   importCommand,
   token,
+  backup,
+  restore,
   rotateKeys,
   manifest,
 ];
