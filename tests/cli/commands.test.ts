@@ -13,6 +13,7 @@ const NAMES = [
   'migrate',
   'seed',
   'import',
+  'export',
   'token',
   'backup',
   'restore',
@@ -42,7 +43,8 @@ describe('the commands', () => {
 
   test.each([
     [[]],
-    [['export', 'x.zip']],
+    [['export']],
+    [['erase']],
     [['seed', '--candidates', 'many']],
     [['seed', '--candidates', '10', '--events', '5']],
     [['seed', '--events', '5']],
