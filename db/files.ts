@@ -1,4 +1,6 @@
+import type { Kysely } from 'kysely';
 import type { Database } from './open.ts';
+import type { Schema } from './schema.ts';
 import type { Tx } from './transact.ts';
 
 export interface StoredFile {
@@ -54,4 +56,10 @@ export async function fileById(
     .where('candidate_id', '=', candidateId)
     .executeTakeFirst();
   return row ?? null;
+}
+
+/** A file's bytes, as one chunk; none where it is gone. */
+export async function* fileBytes(sql: Kysely<Schema>, id: string): AsyncGenerator<Uint8Array> {
+  const row = await sql.selectFrom('file').select('bytes').where('id', '=', id).executeTakeFirst();
+  if (row !== undefined) yield row.bytes;
 }

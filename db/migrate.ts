@@ -42,6 +42,10 @@ export async function migrate(database: Database): Promise<string[]> {
   });
 }
 
+/** Whether this code has a migration of that name. */
+export const isKnownMigration = (name: string): boolean =>
+  MIGRATIONS.some((migration) => migration.name === name);
+
 /** Whether every migration of this code has been applied, and no unknown one. */
 export async function isMigrated(database: Database): Promise<boolean> {
   const applied = await database.read.selectFrom('migration').select('name').execute();

@@ -1,5 +1,7 @@
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { type DataKey, parseDataKeys } from './auth/seal.ts';
+import type { BackupPlan } from './backups/daily.ts';
 
 /** Everything the server is told from outside. Read once, here; nothing else reads the environment. */
 export interface Config {
@@ -8,6 +10,8 @@ export interface Config {
   /** Where people reach it, without a slash at the end. */
   publicUrl: string;
   databaseUrl: string;
+  /** Daily backups of a SQLite database; `null` where they are off, and for PostgreSQL. */
+  backups: BackupPlan | null;
   production: boolean;
   trustProxy: number;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -67,6 +71,8 @@ const environment = z.object({
     .string()
     .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, 'begins with sqlite: or postgres://')
     .default('sqlite:./data/hireside.db'),
+  BACKUP_FOLDER: z.string().optional(),
+  BACKUP_DAYS: z.coerce.number().int().min(0).max(365).default(7),
   NODE_ENV: z.string().optional(),
   ZOOM_MODE: z.enum(['rehearsal', 'live']).optional(),
   ZOOM_CLIENT_ID: z.string().min(1).optional(),
@@ -127,6 +133,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     host: values.HOST,
     publicUrl: (values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ''),
     databaseUrl: values.DATABASE_URL,
+    backups: backupsOf(values),
     production,
     trustProxy: values.TRUST_PROXY,
     logLevel: values.LOG_LEVEL,
@@ -135,6 +142,12 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     zoom: zoomOf(values, mode),
     mail: mailOf(values, mode),
   };
+}
+
+function backupsOf({ DATABASE_URL, BACKUP_FOLDER, BACKUP_DAYS: keep }: Values): BackupPlan | null {
+  if (!DATABASE_URL.startsWith('sqlite:') || keep === 0) return null;
+  const database = DATABASE_URL.slice('sqlite:'.length);
+  return { database, folder: BACKUP_FOLDER ?? join(dirname(database), 'backups'), keep };
 }
 
 function mailOf({ SMTP_URL, MAIL_FROM }: Values, mode: Config['zoom']['mode']): Config['mail'] {

@@ -2,21 +2,27 @@ import { stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import type { Database } from '../../db/open.ts';
 import { candidateForImport } from '../../db/operations.ts';
+import { Sealer } from '../auth/seal.ts';
 import { fileResume } from '../candidates/resume.ts';
 import { readCsv } from '../import/csv.ts';
 import { filesOf, readResume } from '../import/files.ts';
 import { importPeople, type Report } from '../import/import.ts';
 import { readJsonResume } from '../import/json-resume.ts';
+import { importFrom } from '../interchange/import.ts';
+import { isExport } from '../interchange/source.ts';
 import { type Command, type Deps, DONE, FAILED, Failure, readArgs, UsageError } from './command.ts';
 import { organizationFor, withReadyDatabase } from './database.ts';
 import { type Io, progressLine } from './output.ts';
 
 export const importCommand: Command = {
   name: 'import',
-  summary: 'Take in candidates: CSV, JSON Resume, résumés',
+  summary: 'Take in an export, or candidates: CSV, JSON Resume, résumés',
   usage: `import FILE [--resume PDF] [--candidate EMAIL] [--organization NAME]
 
-FILE is a CSV of candidates, a JSON Resume document (.json), a résumé (.pdf), or a directory
+FILE is what export wrote: everything in it that is not here comes in, into an empty
+installation all of it.
+
+Or FILE is a CSV of candidates, a JSON Resume document (.json), a résumé (.pdf), or a directory
 of such files. The first line of a CSV names its columns, in any order:
   name,email,phone,location,headline,source,job,stage,applied_at,tags
 Tags are separated by semicolons; jobs that do not exist are made with the default pipeline.
@@ -33,6 +39,7 @@ changes nothing, and nothing that was changed since is overwritten.
     if (values.resume !== undefined && values.candidate === undefined) {
       throw new UsageError('--resume needs --candidate EMAIL');
     }
+    if (file !== undefined && (await isExport(file))) return takeIn(file, io, deps);
     const files = file === undefined ? [] : await filesOf(file);
     const resumes = files.filter((one) => extname(one).toLowerCase() === '.pdf');
     if (values.resume !== undefined) resumes.push(values.resume);
@@ -55,6 +62,25 @@ changes nothing, and nothing that was changed since is overwritten.
     });
   },
 };
+
+/** What `export` wrote: a whole organization. */
+async function takeIn(file: string, io: Io, deps: Deps): Promise<number> {
+  const sealer = new Sealer(deps.config().dataKeys);
+  return withReadyDatabase(deps, async (database) => {
+    const line = progressLine(io);
+    const report = await importFrom(file, {
+      database,
+      sealer,
+      progress: (done) => line.show(`${done.file}: ${done.lines}`),
+      refused: (one) => io.err(`${one.file}, line ${one.number}: ${one.reason}`),
+    });
+    line.end();
+    const { added, unchanged, refused, candidates } = report;
+    io.out(`${added} rows added, ${unchanged} there already, ${refused} refused`);
+    io.out(`${candidates} candidates made from their logs`);
+    return refused === 0 ? DONE : FAILED;
+  });
+}
 
 async function importFile(
   file: string,

@@ -12,7 +12,10 @@ Safe to run again, and while servers start.`,
   async run(args, io, deps) {
     readArgs(args, []);
     const ran = await withDatabase(deps, migrate);
-    io.out(ran.length === 0 ? 'The database is up to date.' : `Migrated: ${ran.join(', ')}`);
+    io.out(ran.length === 0 ? 'The database is up to date.' : migrated(ran));
     return DONE;
   },
 };
+
+/** What was migrated, in a sentence. */
+export const migrated = (names: readonly string[]): string => `Migrated: ${names.join(', ')}`;

@@ -1,5 +1,7 @@
+import { backup, restore } from './backup.ts';
 import { type Command, type Deps, DONE, FAILED, UsageError, WRONG_USAGE } from './command.ts';
 import { doctor } from './doctor.ts';
+import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { manifest } from './manifest.ts';
 import { migrateCommand } from './migrate.ts';
@@ -13,7 +15,10 @@ const COMMANDS: readonly Command[] = [
   migrateCommand,
   seed,
   importCommand,
+  exportCommand,
   token,
+  backup,
+  restore,
   rotateKeys,
   manifest,
 ];

@@ -31,6 +31,11 @@ export function createMetrics() {
       labelNames: ['kind'],
       registers,
     }),
+    backupAt: new Gauge({
+      name: 'hireside_backup_checked_seconds',
+      help: 'When today’s backup was last known to be there, seconds since 1970; 0: never',
+      registers,
+    }),
     mails: new Counter({
       name: 'hireside_mails_total',
       help: 'Attempts to send a mail, by outcome',

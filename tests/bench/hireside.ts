@@ -25,6 +25,7 @@ export async function startHireside(
     sessionSecrets: ['a-session-secret-that-only-benchmarks-know'],
     dataKeys: [{ id: 'bench', key: Buffer.alloc(32, 'bench') }],
     mail: null,
+    backups: null,
     zoom: { mode: 'live' as const, ...CLIENT },
   };
   return startServer(config, {

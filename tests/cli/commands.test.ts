@@ -8,7 +8,18 @@ import { manifestFor } from '../../server/manifest/manifest.ts';
 import { NOON } from '../support/fixtures.ts';
 import { makeShell, type Shell } from './support.ts';
 
-const NAMES = ['doctor', 'migrate', 'seed', 'import', 'token', 'rotate-keys', 'manifest'];
+const NAMES = [
+  'doctor',
+  'migrate',
+  'seed',
+  'import',
+  'export',
+  'token',
+  'backup',
+  'restore',
+  'rotate-keys',
+  'manifest',
+];
 
 let shell: Shell;
 beforeAll(async () => {
@@ -32,7 +43,8 @@ describe('the commands', () => {
 
   test.each([
     [[]],
-    [['export', 'x.zip']],
+    [['export']],
+    [['erase']],
     [['seed', '--candidates', 'many']],
     [['seed', '--candidates', '10', '--events', '5']],
     [['seed', '--events', '5']],
@@ -44,6 +56,9 @@ describe('the commands', () => {
     [['manifest']],
     [['doctor', '--fix']],
     [['rotate-keys', 'now']],
+    [['backup']],
+    [['restore']],
+    [['restore', 'a', 'b']],
   ])('%j is wrong usage: usage on stderr, nothing on stdout, exit 2', async (args) => {
     const { code, out, err } = await shell.run(...args);
     expect([code, out]).toEqual([2, '']);

@@ -50,6 +50,7 @@ export async function startTestServer(
     host: '127.0.0.1',
     publicUrl: 'http://127.0.0.1',
     databaseUrl,
+    backups: null,
     production: false,
     trustProxy: 0,
     logLevel: 'silent',

@@ -1,6 +1,6 @@
+import { type Cell, csvOf } from '../../../common/csv.ts';
 import type { FairnessRound } from '../../../common/fairness.ts';
 import { reportsCopy as copy } from '../../copy-reports.ts';
-import { type Cell, csvOf } from './csv.ts';
 import { stateWords } from './words.ts';
 
 /** The whole report: one row for each question and interview, and one for each whole interview. */

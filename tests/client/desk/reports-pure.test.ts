@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lengthText, reportsCopy } from '../../../client/copy-reports.ts';
-import { csvOf } from '../../../client/desk/reports/csv.ts';
+import { csvOf } from '../../../common/csv.ts';
 import { fairnessCsv } from '../../../client/desk/reports/fairness-csv.ts';
 import { levelsOf, placeOf, scaleFor } from '../../../client/desk/reports/plot.ts';
 import type { FairnessSummary } from '../../../common/fairness.ts';

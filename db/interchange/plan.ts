@@ -1,0 +1,135 @@
+import type { Schema } from '../schema.ts';
+
+/** Which file of an export a table's rows are in. */
+export type Place = 'organization' | 'candidates' | 'events' | 'audit';
+
+/** How the rows of an organization are found. */
+export type Reach =
+  /** By the table's own `organization_id`; `id` for the organization itself. */
+  | 'organization_id'
+  | 'id'
+  /** By the column that the inventory names as the candidate's. */
+  | 'candidate'
+  | { parent: 'job' | 'kit'; column: string };
+
+type Column<T extends keyof Schema> = keyof Schema[T] & string;
+
+export interface Move<T extends keyof Schema> {
+  file: Place;
+  reach: Reach;
+  /** What orders the rows, and tells one from another. */
+  key: readonly Column<T>[];
+  /** Documents, written as such and not as text in text. */
+  json?: readonly Column<T>[];
+  /** Opened on the way out and sealed anew, with the keys there, on the way in. */
+  sealed?: readonly Column<T>[];
+  /** Counted by the database, made again from the log, or kept in a file beside. */
+  without?: readonly Column<T>[];
+}
+
+/** `made`: read from the log, and made again from it. `stays`: of this installation alone. */
+type Plan = { readonly [T in keyof Schema]: Move<T> | 'made' | 'stays' };
+
+const MADE_PROFILE = ['num', 'facts_version', 'name', 'email', 'profile', 'search_text', 'active'];
+
+/** What becomes of every table in an export. One that is not decided upon does not compile. */
+export const PLAN: Plan = {
+  organization: {
+    file: 'organization',
+    reach: 'id',
+    key: ['id'],
+    json: ['settings'],
+    without: ['facts_version'],
+  },
+  member: { file: 'organization', reach: 'organization_id', key: ['id'] },
+  job: {
+    file: 'organization',
+    reach: 'organization_id',
+    key: ['id'],
+    json: ['stages', 'rounds'],
+  },
+  job_member: {
+    file: 'organization',
+    reach: { parent: 'job', column: 'job_id' },
+    key: ['job_id', 'member_id'],
+  },
+  kit: { file: 'organization', reach: 'organization_id', key: ['id'] },
+  kit_version: {
+    file: 'organization',
+    reach: { parent: 'kit', column: 'kit_id' },
+    key: ['kit_id', 'version'],
+    json: ['content'],
+  },
+  mail_template: {
+    file: 'organization',
+    reach: 'organization_id',
+    key: ['kind'],
+    json: ['content'],
+  },
+  collecting: { file: 'organization', reach: 'organization_id', key: ['kind'] },
+  meeting: { file: 'organization', reach: 'organization_id', key: ['uuid'] },
+  meeting_member: {
+    file: 'organization',
+    reach: 'organization_id',
+    key: ['meeting_uuid', 'member_id'],
+  },
+  zoom_disconnect: { file: 'organization', reach: 'organization_id', key: ['id'] },
+
+  candidate: {
+    file: 'candidates',
+    reach: 'candidate',
+    key: ['id'],
+    without: MADE_PROFILE as Column<'candidate'>[],
+  },
+  file: { file: 'candidates', reach: 'candidate', key: ['id'], without: ['bytes'] },
+  mail: { file: 'candidates', reach: 'candidate', key: ['id'] },
+  notice: { file: 'candidates', reach: 'candidate', key: ['id'] },
+  meeting_plan: {
+    file: 'candidates',
+    reach: 'candidate',
+    key: ['interview_id'],
+    json: ['alternative_host_ids', 'overrides'],
+    sealed: ['join_url', 'passcode'],
+  },
+
+  event: { file: 'events', reach: 'candidate', key: ['candidate_id', 'seq'], json: ['body'] },
+  judgement: {
+    file: 'events',
+    reach: 'candidate',
+    key: ['candidate_id', 'scorecard_id', 'card'],
+    json: ['body'],
+  },
+
+  audit: { file: 'audit', reach: 'organization_id', key: ['id'], json: ['detail'] },
+
+  application: 'made',
+  interview: 'made',
+  interview_member: 'made',
+  note: 'made',
+  scorecard: 'made',
+  guide: 'made',
+
+  session: 'stays',
+  access_token: 'stays',
+  used_context: 'stays',
+  migration: 'stays',
+  task: 'stays',
+  zoom_grant: 'stays',
+  oauth_state: 'stays',
+  zoom_revocation: 'stays',
+  join_request: 'stays',
+  webhook_delivery: 'stays',
+};
+
+export interface Moving {
+  table: keyof Schema;
+  move: Move<keyof Schema>;
+}
+
+/** The tables of one file, in the order in which they can be read back in. */
+export const movingTo = (file: Place): Moving[] =>
+  Object.entries(PLAN).flatMap(([table, move]) =>
+    typeof move === 'object' && move.file === file
+      ? [{ table: table as keyof Schema, move: move as Move<keyof Schema> }]
+      : [],
+  );

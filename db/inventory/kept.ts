@@ -1,0 +1,12 @@
+/** How long rows stay. What retention acts on, and what the privacy policy says. */
+export const KEPT = {
+  organization: 'while the organization uses Hireside',
+  candidate: 'with the candidate: until erased, or until retention ends after the last decision',
+  member: 'with the member: until erased',
+  connection: 'while Zoom is connected; gone at once on disconnecting',
+  days: 'some days at most, then removed by itself',
+  proof: 'as proof of what was done, without anybody’s personal data in it',
+  audit: 'as the audit, for as long as the organization keeps it',
+} as const;
+
+export type Kept = keyof typeof KEPT;

@@ -1,0 +1,52 @@
+import { once } from 'node:events';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { toInstant } from '../../common/time.ts';
+
+/** Days are counted in UTC: a server that moves between zones skips none. */
+export interface BackupPlan {
+  /** The SQLite file. */
+  database: string;
+  folder: string;
+  /** How many daily backups stay, today's among them. */
+  keep: number;
+}
+
+const DAY_MS = 86_400_000;
+const DATED = /-\d{4}-\d\d-\d\d\.db$/;
+
+/**
+ * Makes today's backup where it is not there yet, read through before it gets its name, and removes
+ * those that are too old; where it fails, none is removed.
+ * @returns the new file, or `null` where today's was there
+ */
+export async function backUpDaily(plan: BackupPlan, now: number): Promise<string | null> {
+  const { database, folder, keep } = plan;
+  const stem = basename(database, extname(database));
+  const nameOf = (at: number) => `${stem}-${toInstant(at).slice(0, 10)}.db`;
+  await mkdir(folder, { recursive: true });
+  const there = await readdir(folder);
+  if (there.includes(nameOf(now))) return null;
+  const file = join(folder, nameOf(now));
+  await copyInThread(database, file);
+  const oldest = nameOf(now - (keep - 1) * DAY_MS);
+  const tooOld = (one: string) => one.startsWith(`${stem}-`) && DATED.test(one) && one < oldest;
+  for (const old of there.filter(tooOld)) await rm(join(folder, old), { force: true });
+  return file;
+}
+
+/** A thread reads TypeScript only once it has been taught to; its parent's flags do not reach it. */
+const ENTRY = `
+  const { workerData } = require('node:worker_threads');
+  import('tsx/esm/api').then(({ register }) => {
+    register();
+    return import(workerData.worker);
+  });
+`;
+
+/** @throws what the thread threw */
+async function copyInThread(from: string, to: string): Promise<void> {
+  const { href: worker } = new URL('./worker.ts', import.meta.url);
+  await once(new Worker(ENTRY, { eval: true, workerData: { worker, from, to } }), 'exit');
+}

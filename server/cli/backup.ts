@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { backupSqlite } from '../../db/backup.ts';
+import { migrate } from '../../db/migrate.ts';
+import { restoreSqlite } from '../../db/restore.ts';
+import { type Command, type Deps, DONE, Failure, readArgs, UsageError } from './command.ts';
+import { sqliteFile, withDatabase } from './database.ts';
+import { migrated } from './migrate.ts';
+import { type Io, progressLine } from './output.ts';
+
+export const backup: Command = {
+  name: 'backup',
+  summary: 'Copy the SQLite database while it is in use',
+  usage: `backup FILE
+
+Copies one moment of the database, reads the copy through and only then gives it its name.
+Hireside may be running. FILE must not be there yet.
+
+PostgreSQL has its own: pg_dump --format=custom --file=FILE "$DATABASE_URL"`,
+  async run(args, io, deps) {
+    const file = theFile(args);
+    const database = theDatabase(deps, 'pg_dump --format=custom --file=FILE "$DATABASE_URL"');
+    if (!existsSync(database)) throw new Failure(`${database} is not there.`);
+    if (existsSync(file)) throw new Failure(`${file} is there already.`);
+    await mkdir(dirname(file), { recursive: true });
+    const size = await shown(io, (progress) => backupSqlite(database, file, progress));
+    io.out(`${file}: ${megabytes(size)} MB, read through and sound`);
+    return DONE;
+  },
+};
+
+export const restore: Command = {
+  name: 'restore',
+  summary: 'Put a backup in the place of the SQLite database',
+  usage: `restore FILE
+
+Stop Hireside first. Checks FILE, keeps what is there now beside it, puts the backup in its
+place and brings it to the schema of this version.
+
+PostgreSQL has its own: pg_restore --clean --if-exists --dbname="$DATABASE_URL" FILE`,
+  async run(args, io, deps) {
+    const file = theFile(args);
+    const database = theDatabase(deps, 'pg_restore --clean --dbname="$DATABASE_URL" FILE');
+    if (!existsSync(file)) throw new Failure(`There is no file ${file}.`);
+    await mkdir(dirname(database), { recursive: true });
+    const stamp = new Date(deps.clock.now()).toISOString().replaceAll(/[:.]/g, '-');
+    const aside = await shown(io, (progress) => restoreSqlite(file, database, stamp, progress));
+    if (aside !== null) io.out(`What was there is now ${aside}`);
+    const ran = await withDatabase(deps, migrate);
+    if (ran.length > 0) io.out(migrated(ran));
+    io.out(`${file} is in place`);
+    return DONE;
+  },
+};
+
+function theFile(args: readonly string[]): string {
+  const [file] = readArgs(args, [], 1).words;
+  if (file === undefined) throw new UsageError('FILE is missing');
+  return file;
+}
+
+function theDatabase(deps: Deps, instead: string): string {
+  const file = sqliteFile(deps.config().databaseUrl);
+  if (file === null) throw new Failure(`This database is PostgreSQL. Use: ${instead}`);
+  return file;
+}
+
+async function shown<T>(io: Io, work: (progress: (share: number) => void) => Promise<T>) {
+  const line = progressLine(io);
+  const result = await work((share) => line.show(`${Math.floor(share * 100)} %`));
+  line.end();
+  return result;
+}
+
+const megabytes = (bytes: number): string => (bytes / 1_048_576).toFixed(1);
