@@ -76,7 +76,8 @@ export const scheduleCopy = {
 
   /** `Berlin, UTC+1`. */
   zone: (place: string, offset: string) => `${place}, ${offset}`,
-  both: (here: string, there: string, place: string) => `${here}. For the candidate ${there}, ${place}`,
+  both: (here: string, there: string, place: string) =>
+    `${here}. For the candidate ${there}, ${place}`,
   same: (here: string) => `${here}. The candidate’s clocks show the same`,
   unknownZone: (here: string) => `${here}. Where the candidate is, is not known`,
   apart: (place: string, minutes: number) => {
@@ -96,7 +97,8 @@ export const scheduleCopy = {
   },
   twice: (time: string, place: string) =>
     `${time} comes twice in ${place} on that day: the clocks are put back.`,
-  whiches: (offset: string, isFirst: boolean) => `${isFirst ? 'The first' : 'The second'}, ${offset}`,
+  whiches: (offset: string, isFirst: boolean) =>
+    `${isFirst ? 'The first' : 'The second'}, ${offset}`,
   dayLength: (hours: number) => `This day has ${hours} hours: the clocks change.`,
 
   strip: {
@@ -157,6 +159,7 @@ export const scheduleCopy = {
     passcode: 'Passcode',
     host: 'Host',
     copy: (what: string) => `Copy ${what.toLowerCase()}`,
+    copyWord: 'Copy',
     copied: 'Copied',
     notCopied: 'Could not copy. Select it and copy it yourself.',
     states: {

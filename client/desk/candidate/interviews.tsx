@@ -7,6 +7,7 @@ import { cx } from '../../ui/cx.ts';
 import { fullNameOf, type People } from '../../ui/people.ts';
 import { Link } from '../link.tsx';
 import { pageAt } from '../page-view.tsx';
+import { MeetingBlock } from '../schedule/meeting-block.tsx';
 import styles from './file.module.css';
 import { stateText, timesText } from './interview-text.ts';
 
@@ -28,6 +29,7 @@ export function Interviews({ view, people, current }: InterviewsProps) {
       {interviews.map((interview) => (
         <Row
           key={interview.id}
+          view={view}
           interview={interview}
           job={view.state.applications[interview.applicationId ?? '']?.jobTitle}
           people={people}
@@ -39,13 +41,14 @@ export function Interviews({ view, people, current }: InterviewsProps) {
 }
 
 interface RowProps {
+  view: ReadyView;
   interview: Interview;
   job: string | undefined;
   people: People;
   isCurrent: boolean;
 }
 
-function Row({ interview, job, people, isCurrent }: RowProps) {
+function Row({ view, interview, job, people, isCurrent }: RowProps) {
   const { id, title, round, rounds, memberIds, status } = interview;
   const panel = memberIds.map((one) => fullNameOf(people, one)).join(', ');
   const debrief = `/interviews/${id}/debrief`;
@@ -70,6 +73,9 @@ function Row({ interview, job, people, isCurrent }: RowProps) {
         </Link>
       )}
       {panel !== '' && <p className={cx(text.meta, styles.panel)}>{copy.file.panel(panel)}</p>}
+      {!wasHeld && !isCurrent && status !== 'cancelled' && (
+        <MeetingBlock view={view} interview={interview} />
+      )}
     </li>
   );
 }

@@ -45,7 +45,12 @@ export function Availability({ plan, draft, onChoose }: AvailabilityProps) {
   const rows = [
     candidateRow(plan.candidate, others, date, chosen, timeZone),
     ...people.map((one) =>
-      memberRow(one, lines.find(({ memberId }) => memberId === one.id), chosen, timeZone),
+      memberRow(
+        one,
+        lines.find(({ memberId }) => memberId === one.id),
+        chosen,
+        timeZone,
+      ),
     ),
   ];
   const zones = [plan.candidate, ...people].map((one) => one.timeZone);
@@ -57,12 +62,22 @@ export function Availability({ plan, draft, onChoose }: AvailabilityProps) {
     unknown === null ? [] : [copy.strip.notKnown(name, unknown)],
   );
   const { to: until } = windowOf(date, timeZone);
-  const busy = JSON.stringify([...others, ...lines.flatMap(busyOf)].map(({ from, to }) => ({ from, to })));
+  const busy = JSON.stringify(
+    [...others, ...lines.flatMap(busyOf)].map(({ from, to }) => ({ from, to })),
+  );
   const minutes = minutesOf(draft);
   const candidateZone = plan.candidate.timeZone;
   const free = useMemo(() => {
     if (at === null || minutes === null) return [];
-    const search = { at, minutes, timeZone, candidateZone, busy: JSON.parse(busy), now: now(), until };
+    const search = {
+      at,
+      minutes,
+      timeZone,
+      candidateZone,
+      busy: JSON.parse(busy),
+      now: now(),
+      until,
+    };
     return freeTimes(search);
   }, [at, minutes, timeZone, candidateZone, busy, until, now]);
 
@@ -107,7 +122,9 @@ export function Availability({ plan, draft, onChoose }: AvailabilityProps) {
       </div>
       {at !== null && (
         <p className={styles.says}>
-          <span className={text.quiet}>{free.length > 0 ? copy.strip.free : copy.strip.noneFree}</span>
+          <span className={text.quiet}>
+            {free.length > 0 ? copy.strip.free : copy.strip.noneFree}
+          </span>
           {free.map((one) => (
             <Button key={one} onClick={() => onChoose(one)}>
               {freeWords(one, date, timeZone)}

@@ -50,7 +50,11 @@ export const busyOf = (line: Line): Block[] => {
   // An interview stands in its host's calendar too: it is one thing to do, not two.
   const busy = (line.busy ?? []).map(spanOf).filter((one) => !isInterview(one));
   return [
-    ...interviews.map((one) => ({ ...one, kind: 'interview' as const, words: copy.strip.interview })),
+    ...interviews.map((one) => ({
+      ...one,
+      kind: 'interview' as const,
+      words: copy.strip.interview,
+    })),
     ...busy.map((one) => ({ ...one, kind: 'busy' as const, words: null })),
   ].sort((a, b) => a.from - b.from);
 };
@@ -145,8 +149,7 @@ export function hitWords(
 ): string | null {
   const [hit] = hits;
   if (hit === undefined) return null;
-  if (hit.kind === 'off')
-    return copy.strip.early(name, timeAt(chosen.from, ownZone ?? timeZone));
+  if (hit.kind === 'off') return copy.strip.early(name, timeAt(chosen.from, ownZone ?? timeZone));
   if (hit.from > chosen.from) return copy.strip.busyFrom(name, timeAt(hit.from, timeZone));
   if (hit.to < chosen.to) return copy.strip.busyUntil(name, timeAt(hit.to, timeZone));
   return copy.strip.busy(name);

@@ -30,7 +30,8 @@ export function DayStrip({ label, rows, hours, chosen, chosenWords, timeZone }: 
   const [ref, width] = useWidth<HTMLDivElement>(864);
   const left = width < 640 ? LABEL.narrow : LABEL.wide;
   const scale = (width - left) / (hours.to - hours.from);
-  const x = (at: number) => left + (Math.min(Math.max(at, hours.from), hours.to) - hours.from) * scale;
+  const x = (at: number) =>
+    left + (Math.min(Math.max(at, hours.from), hours.to) - hours.from) * scale;
   const ticks = hoursOf(hours, timeZone);
   const every = Math.ceil(HOUR_WIDTH / (scale * 3_600_000));
   const bottom = TOP + rows.length * ROW;
@@ -48,7 +49,13 @@ export function DayStrip({ label, rows, hours, chosen, chosenWords, timeZone }: 
         aria-label={label}
       >
         {pick !== null && (
-          <rect className={styles.pickBack} x={pick.x} y={TOP} width={pick.width} height={bottom - TOP} />
+          <rect
+            className={styles.pickBack}
+            x={pick.x}
+            y={TOP}
+            width={pick.width}
+            height={bottom - TOP}
+          />
         )}
         {ticks.map(({ at, words }, index) => (
           <g key={at}>

@@ -1,6 +1,6 @@
 import { type Id, newId } from '../../../common/ids.ts';
-import { instantsOf, wallTimeAt, addDays, weekdayOf } from '../../../common/wall-time.ts';
 import { toInstant, toMs } from '../../../common/time.ts';
+import { addDays, instantsOf, wallTimeAt, weekdayOf } from '../../../common/wall-time.ts';
 import { scheduleCopy as copy } from '../../copy-schedule.ts';
 import type { Plan } from './use-plan.ts';
 import { placeOf } from './zone-words.ts';

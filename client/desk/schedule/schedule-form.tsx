@@ -8,7 +8,7 @@ import { cx } from '../../ui/cx.ts';
 import { useDesk } from '../context.ts';
 import { Field, Select } from '../parts/field.tsx';
 import { Availability } from './availability.tsx';
-import { type Draft, nextRound, roundOf, troublesOf } from './draft.ts';
+import { type Draft, nextRound, roundOf, type Troubles, troublesOf } from './draft.ts';
 import { PeopleField } from './people-field.tsx';
 import styles from './schedule.module.css';
 import { toldWords } from './told-words.ts';
@@ -28,13 +28,21 @@ interface ScheduleFormProps {
 }
 
 /** Everything that makes an interview, and what stands against it while it is chosen. */
-export function ScheduleForm({ plan, draft, onChange, saving, onSkip, onClose }: ScheduleFormProps) {
+export function ScheduleForm({
+  plan,
+  draft,
+  onChange,
+  saving,
+  onSkip,
+  onClose,
+}: ScheduleFormProps) {
   const { now } = useDesk();
   const form = useRef<HTMLFormElement>(null);
   const [asked, setAsked] = useState(false);
   const all = troublesOf(draft, now());
   // What has not been tried yet is not wrong, except a time that there is not.
-  const troubles = asked || draft.time === '' ? (asked ? all : {}) : { time: all.time };
+  const early: Troubles = draft.time === '' ? {} : { time: all.time };
+  const troubles: Troubles = asked ? all : early;
   const change = (part: Partial<Draft>) => onChange({ ...draft, ...part });
   const isNew = plan.moved === null;
 
@@ -91,7 +99,11 @@ export function ScheduleForm({ plan, draft, onChange, saving, onSkip, onClose }:
               : copy.zoomIsChanging
             : toldWords(plan, draft)}
         </p>
-        {onSkip !== null && <Button size="normal" onClick={onSkip}>{copy.skip}</Button>}
+        {onSkip !== null && (
+          <Button size="normal" onClick={onSkip}>
+            {copy.skip}
+          </Button>
+        )}
         <Button size="normal" onClick={onClose}>
           {shared.cancel}
         </Button>
@@ -172,4 +184,3 @@ function KitField({ plan, draft, change }: PartProps) {
     </div>
   );
 }
-

@@ -96,7 +96,10 @@ export function invitedBy({ mailIsOn, earlier }: Output<'invitation'>): Plan['in
     if (before === undefined || before.createdAt <= mail.createdAt) last.set(mail.to, mail);
   }
   const addresses = [...last.values()]
-    .filter(({ kind, state }) => kind !== 'cancellation' && (state === 'sent' || state === 'waiting' || state === 'held'))
+    .filter(
+      ({ kind, state }) =>
+        kind !== 'cancellation' && (state === 'sent' || state === 'waiting' || state === 'held'),
+    )
     .map(({ to }) => to);
   return { mailIsOn, addresses };
 }

@@ -17,9 +17,10 @@ export function useSave(plan: Plan, onSaved: (interview: InterviewOut) => void) 
   const queries = useQueryClient();
   const isUnderWay = useRef(false);
   const save = useMutation({
-    mutationFn: (draft: Draft) => (plan.moved === null ? create(api, plan, draft) : move(api, plan, draft)),
+    mutationFn: (draft: Draft) =>
+      plan.moved === null ? create(api, plan, draft) : move(api, plan, draft),
     onSuccess: (interview) => {
-      for (const key of ['candidates', 'interviews', 'today', 'availability', 'schedule'])
+      for (const key of ['candidates', 'interviews', 'availability'])
         void queries.invalidateQueries({ queryKey: [key] });
       void queries.invalidateQueries({ queryKey: ['meeting', interview.id] });
       onSaved(interview);
