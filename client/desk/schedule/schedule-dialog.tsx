@@ -5,7 +5,7 @@ import { scheduleCopy as copy } from '../../copy-schedule.ts';
 import { firstName } from '../../ui/people.ts';
 import { Failed } from '../parts/answer.tsx';
 import { Bones } from '../parts/opening.tsx';
-import { Frame } from './frame.tsx';
+import { Frame, FrameHead } from './frame.tsx';
 import { Outcome } from './outcome.tsx';
 import styles from './schedule.module.css';
 import { ScheduleForm } from './schedule-form.tsx';
@@ -34,25 +34,25 @@ export function ScheduleDialog({ turns, interviewId = null, onClose }: ScheduleD
   const { plan, error, refetch } = usePlan({ candidateId: turn.candidateId, interviewId });
   const title = titleOf(interviewId !== null);
   const step = turns.length > 1 ? copy.step(at + 1, turns.length) : null;
-  if (plan === null) {
-    return (
-      <Frame title={title} about={copy.about([turn.name, step])} onClose={onClose}>
-        <div className={styles.body}>
-          {error === null ? <Bones /> : <Failed error={error} onRetry={refetch} />}
-        </div>
-      </Frame>
-    );
-  }
   return (
-    <OneTurn
-      key={turn.candidateId}
-      {...{ plan, title, step, onClose }}
-      next={
-        following === undefined
-          ? null
-          : { name: firstName(following.name), go: () => setAt(at + 1) }
+    <Frame onClose={onClose}>
+      {(titleId) =>
+        plan === null ? (
+          <>
+            <FrameHead {...{ titleId, title, onClose }} about={copy.about([turn.name, step])} />
+            <div className={styles.body}>
+              {error === null ? <Bones /> : <Failed error={error} onRetry={refetch} />}
+            </div>
+          </>
+        ) : (
+          <OneTurn
+            key={turn.candidateId}
+            {...{ plan, titleId, title, step, onClose }}
+            next={following && { name: firstName(following.name), go: () => setAt(at + 1) }}
+          />
+        )
       }
-    />
+    </Frame>
   );
 }
 
@@ -60,13 +60,14 @@ const titleOf = (isMove: boolean): string => (isMove ? copy.titles.move : copy.t
 
 interface OneTurnProps {
   plan: Plan;
+  titleId: string;
   title: string;
   step: string | null;
-  next: { name: string; go(): void } | null;
+  next: { name: string; go(): void } | undefined;
   onClose(): void;
 }
 
-function OneTurn({ plan, title, step, next, onClose }: OneTurnProps) {
+function OneTurn({ plan, titleId, title, step, next, onClose }: OneTurnProps) {
   const kept = useKeptDraft(plan);
   const [saved, setSaved] = useState<Output<'interview'> | null>(null);
   const saving = useSave(plan, (interview) => {
@@ -83,7 +84,8 @@ function OneTurn({ plan, title, step, next, onClose }: OneTurnProps) {
   const about = copy.about([candidate.name, job, copy.round(draft.round, last), step]);
   const isNewMeeting = plan.moved === null && draft.zoom.on;
   return (
-    <Frame title={isNewMeeting ? copy.titles.zoom : title} about={about} onClose={onClose}>
+    <>
+      <FrameHead {...{ titleId, about, onClose }} title={isNewMeeting ? copy.titles.zoom : title} />
       {saved === null ? (
         <ScheduleForm
           {...{ plan, draft, saving, onClose }}
@@ -96,9 +98,10 @@ function OneTurn({ plan, title, step, next, onClose }: OneTurnProps) {
           candidate={candidate}
           timeZone={draft.timeZone}
           isMoved={plan.moved !== null}
-          {...{ next, onClose }}
+          next={next ?? null}
+          onClose={onClose}
         />
       )}
-    </Frame>
+    </>
   );
 }
