@@ -123,7 +123,7 @@ export function Availability({ plan, draft, onChoose }: AvailabilityProps) {
       {at !== null && (
         <p className={styles.says}>
           <span className={text.quiet}>
-            {free.length > 0 ? copy.strip.free : copy.strip.noneFree}
+            {suggestionWords(free.length, allKnown || people.length === 0)}
           </span>
           {free.map((one) => (
             <Button key={one} onClick={() => onChoose(one)}>
@@ -134,6 +134,11 @@ export function Availability({ plan, draft, onChoose }: AvailabilityProps) {
       )}
     </section>
   );
+}
+
+function suggestionWords(count: number, allKnown: boolean): string {
+  if (count === 0) return copy.strip.noneFree;
+  return allKnown ? copy.strip.free : copy.strip.freeOfKnown;
 }
 
 const windowOf = (date: string, timeZone: string) => {

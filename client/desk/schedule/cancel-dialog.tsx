@@ -68,7 +68,7 @@ export function CancelDialog({ interviewId, candidateName, meeting, onClose }: C
             <li key={one}>{one}</li>
           ))}
         </ul>
-        <label className={text.label} htmlFor={id}>
+        <label className={cx(text.label, styles.why)} htmlFor={id}>
           {copy.cancel.reason}
         </label>
         <TextArea

@@ -105,10 +105,12 @@ export function roundOf(plan: Plan, applicationId: Id | null, round: number) {
   };
 }
 
-/** The round after those that were held or stand. */
+/** The round after the last that was held or stands. */
 export const nextRound = ({ interviews }: Plan, applicationId: Id | null): number =>
-  interviews.filter((one) => one.applicationId === applicationId && one.status !== 'cancelled')
-    .length + 1;
+  1 +
+  interviews
+    .filter((one) => one.applicationId === applicationId && one.status !== 'cancelled')
+    .reduce((last, { round }) => Math.max(last, round), 0);
 
 function nextWorkday(today: string): string {
   let date = addDays(today, 1);
@@ -142,7 +144,7 @@ export function troublesOf(draft: Draft, now: number): Troubles {
   return found;
 }
 
-/** What the server is told of it. @param plan says how many rounds there are */
+/** What the server is told of it. @param hasMeeting it has one that is to change with it */
 export function bodyOf(draft: Draft, hasMeeting: boolean) {
   const { hostId, waitingRoom, recording, alternativeHostIds } = draft.zoom;
   const hosts = alternativeHostIds.filter((id) => id !== hostId && draft.memberIds.includes(id));

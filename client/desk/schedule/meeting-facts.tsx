@@ -87,6 +87,7 @@ const spaced = (number: string): string =>
 function stateWords(meeting: Meeting): string {
   const { state, number } = meeting;
   if (state === 'cancelled' && isUnderWay(meeting)) return copy.meeting.removing;
+  if (number !== null && state === 'none') return copy.meeting.given;
   if (number !== null && (state === 'wanted' || state === 'refused')) return copy.meeting.changing;
   return copy.meeting.states[state];
 }
