@@ -1,4 +1,4 @@
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { instantsOf, wallTimeAt } from '../../../common/wall-time.ts';
 import { copy as shared } from '../../copy.ts';
 import { scheduleCopy as copy } from '../../copy-schedule.ts';
@@ -39,6 +39,8 @@ export function ScheduleForm({
   const { now } = useDesk();
   const form = useRef<HTMLFormElement>(null);
   const [asked, setAsked] = useState(false);
+  // What had the focus while it was opening is gone.
+  useEffect(() => form.current?.querySelector<HTMLElement>('input, select')?.focus(), []);
   const all = troublesOf(draft, now());
   // What has not been tried yet is not wrong, except a time that there is not.
   const early: Troubles = draft.time === '' ? {} : { time: all.time };

@@ -141,6 +141,27 @@ describe('scheduling at the desk', () => {
     expect(await box.findByText('Ready in Zoom')).toBeVisible();
   });
 
+  test('an answer that gets lost: what was filled in is kept, and saving again makes one', async () => {
+    const id = await candidate('Rosa Lindqvist');
+    const { user } = await openDesk(server, 'recruiter', `/schedule?candidateId=${id}`);
+    const box = within(await dialog());
+    await box.findByRole('textbox', { name: 'Subject' });
+    const network = globalThis.fetch;
+    globalThis.fetch = async (input, init) => {
+      const answer = await network(input, init);
+      if (init?.method !== 'POST' || !String(input).endsWith('/api/interviews')) return answer;
+      globalThis.fetch = network;
+      throw new TypeError('the connection was reset');
+    };
+    await user.click(await save());
+    expect(await box.findByText(/it will not be made twice/)).toBeVisible();
+    await user.clear(box.getByLabelText('Time'));
+    await user.type(box.getByLabelText('Time'), '14:00');
+    await user.click(await save());
+    expect(await box.findByText('Ready in Zoom')).toBeVisible();
+    expect(await interviewsOf(id)).toMatchObject([{ startsAt: '2026-11-23T14:00:00.000Z' }]);
+  });
+
   test('several ticked: one after the other, each can be skipped, what was filled in is kept', async () => {
     const names = ['Rafael Pinto', 'Mei-Ling Hou', 'Daniel Ostrowski'];
     for (const name of names) await candidate(name);
@@ -149,19 +170,25 @@ describe('scheduling at the desk', () => {
       await user.click(await screen.findByRole('checkbox', { name: new RegExp(name) }));
     await user.click(screen.getByRole('button', { name: 'Schedule' }));
     const box = within(await dialog());
-    expect(await box.findByText(/Rafael Pinto, .*1 of 3/)).toBeVisible();
-    await user.click(await box.findByRole('button', { name: 'Skip' }));
+    const skip = await box.findByRole('button', { name: 'Skip' });
+    expect(box.getByText(/Rafael Pinto, .*1 of 3/)).toBeVisible();
+    expect(box.getByRole('textbox', { name: 'Subject' })).toHaveFocus();
+    await user.click(skip);
     const second = within(await dialog());
-    const subject = await second.findByRole('textbox', { name: 'Subject' });
+    await second.findByText(/Mei-Ling Hou, Senior Data Engineer, .*2 of 3/);
+    const subject = second.getByRole('textbox', { name: 'Subject' });
     await user.clear(subject);
     await user.type(subject, 'A long talk');
     await user.click(second.getByRole('button', { name: 'Close' }));
     await user.click(screen.getByRole('button', { name: 'Schedule' }));
     await user.click(await screen.findByRole('button', { name: 'Skip' }));
+    await screen.findByText(/Mei-Ling Hou, Senior Data Engineer, .*2 of 3/);
     expect(await screen.findByRole('textbox', { name: 'Subject' })).toHaveValue('A long talk');
     await user.click(await save());
     await user.click(await screen.findByRole('button', { name: 'Next: Daniel' }));
-    expect(await screen.findByText(/Daniel Ostrowski, .*3 of 3/)).toBeVisible();
+    expect(
+      await screen.findByText(/Daniel Ostrowski, Senior Data Engineer, .*3 of 3/),
+    ).toBeVisible();
   });
 
   test('on the file: moved by a colleague it is shown at once; rescheduled; cancelled with a reason', async () => {
