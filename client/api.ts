@@ -45,7 +45,7 @@ export interface Api {
   post<T>(path: string, body: unknown, options?: CallOptions): Promise<T>;
   put<T>(path: string, body: unknown, options?: CallOptions): Promise<T>;
   patch<T>(path: string, body: unknown, options?: CallOptions): Promise<T>;
-  delete<T>(path: string, options?: CallOptions): Promise<T>;
+  delete<T>(path: string, options?: CallOptions & { body?: unknown }): Promise<T>;
   /** The answer as it comes, for streams and files. Any answer but a good one is an `ApiError`. */
   open(path: string, options?: CallOptions & { headers?: HeadersInit }): Promise<Response>;
   /** Held in memory only, for frames that get no cookie. */
@@ -103,8 +103,8 @@ export function createApi(options: ApiOptions): Api {
     post: (path, body, options) => json(path, withBody('POST', body, options), options?.renew),
     put: (path, body, options) => json(path, withBody('PUT', body, options), options?.renew),
     patch: (path, body, options) => json(path, withBody('PATCH', body, options), options?.renew),
-    delete: (path, { signal, renew } = {}) =>
-      json(path, { method: 'DELETE', headers: { accept: 'application/json' }, signal }, renew),
+    delete: (path, options) =>
+      json(path, withBody('DELETE', options?.body, options), options?.renew),
     open: (path, { signal, headers, renew } = {}) => request(path, { headers, signal }, renew),
     setToken(next) {
       token = next;
@@ -117,7 +117,10 @@ export function createApi(options: ApiOptions): Api {
 
 const withBody = (method: string, body: unknown, options: CallOptions = {}): RequestInit => ({
   method,
-  headers: { accept: 'application/json', 'content-type': 'application/json' },
+  headers: {
+    accept: 'application/json',
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+  },
   body: JSON.stringify(body),
   signal: options.signal,
   keepalive: options.keepalive,

@@ -199,6 +199,8 @@ export const fileEndpoints = {
     summary: 'Cancel an interview; what was written about it stays',
     who: 'interview.manage',
     params: candidateParams,
+    /** Why, for colleagues; the candidate is not told. */
+    input: z.object({ reason: z.string().trim().max(300).nullish() }),
     output: interviewOut,
     errors: [...WRITE, 'not_found'],
   }),

@@ -98,7 +98,7 @@ export const schedulingEndpoints = {
   availability: endpoint({
     method: 'get',
     path: '/api/availability',
-    summary: 'When members are busy, as their own Zoom calendars say',
+    summary: 'When members are busy, as their own Zoom calendars and Hireside’s interviews say',
     who: 'interviews.create',
     query: z
       .object({
@@ -107,6 +107,8 @@ export const schedulingEndpoints = {
           .transform((value) => (Array.isArray(value) ? value : [value])),
         from: instant,
         to: instant,
+        /** The interview that is being moved: it keeps nobody from its own new time. */
+        exceptInterviewId: id.optional(),
       })
       .refine(({ from, to }) => {
         const span = Date.parse(to) - Date.parse(from);
@@ -117,8 +119,10 @@ export const schedulingEndpoints = {
         z.object({
           memberId: id,
           timeZone: z.string(),
-          /** `null`: unknown, for the reason given. */
+          /** By their calendar. `null`: unknown, for the reason given. */
           busy: z.array(z.object({ from: instantOut, to: instantOut })).nullable(),
+          /** By interviews they sit on, which is always known. */
+          interviews: z.array(z.object({ from: instantOut, to: instantOut })),
           reason: z.string().nullable(),
         }),
       ),

@@ -51,6 +51,11 @@ export const PAGES: readonly DeskPage[] = [
     'candidates',
     async () => (await import('./debrief/live-debrief.tsx')).LiveDebriefPage,
   ),
+  page(
+    '/schedule',
+    'candidates',
+    async () => (await import('./schedule/schedule-page.tsx')).SchedulePage,
+  ),
   page('/jobs', 'jobs', async () => (await import('./jobs/jobs-page.tsx')).JobsPage),
   page('/jobs/:id', 'jobs', async () => (await import('./jobs/job-page.tsx')).JobPage),
   page('/kits', 'jobs', async () => (await import('./kits/kits-page.tsx')).KitsPage),

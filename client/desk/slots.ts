@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { CandidateLine } from './candidates/use-candidates.ts';
+import { PickedActs } from './schedule/picked-acts.tsx';
 import { Waiting } from './waiting/waiting.tsx';
 
 /** Places that pages keep free for what is not theirs; `null` leaves the place out. */
@@ -8,4 +9,4 @@ export const SLOTS: {
   Waiting: ComponentType | null;
   /** Further buttons for the candidates that are ticked in the list. */
   PickedActs: ComponentType<{ candidates: readonly CandidateLine[] }> | null;
-} = { Waiting, PickedActs: null };
+} = { Waiting, PickedActs };

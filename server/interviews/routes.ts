@@ -82,7 +82,8 @@ export function interviewRoutes(router: Router, services: Services): void {
     router,
     services,
     'cancelInterview',
-    ({ member, params }) => cancelInterview(services, member, params.id),
+    ({ member, params, input }) =>
+      cancelInterview(services, member, params.id, input.reason || null),
     subject,
   );
 }

@@ -169,6 +169,7 @@ export async function cancelInterview(
   services: Services,
   member: Member,
   id: string,
+  reason: string | null = null,
 ): Promise<InterviewOut> {
   const row = await interviewById(services.database.read, member.organizationId, id);
   if (row === null) throw new AppError('not_found', 'There is no such interview.');
@@ -180,7 +181,7 @@ export async function cancelInterview(
       actorId: member.id,
       applicationId,
       interviewId: id,
-      body: {},
+      body: reason === null ? {} : { reason },
     };
     const subject = { organizationId: member.organizationId, interviewId: id };
     let asked = false;

@@ -124,6 +124,44 @@ for (const engine of ENGINES) {
       ]);
     });
 
+    test('interviews in Hireside are busy times, whatever is known of the calendar', async () => {
+      const { interviewer, recruiter } = here.world;
+      const { body } = await here.schedule({ memberIds: [interviewer.id, recruiter.id] });
+      const cancelled = await here.schedule({ startsAt: toInstant(Date.parse(TENS) + 7_200_000) });
+      await here.recruiter.call('DELETE', `/api/interviews/${cancelled.body.id}`);
+      const ids = `memberIds=${interviewer.id}&memberIds=${recruiter.id}`;
+      const times = `from=${toInstant(NOON + 9 * 86_400_000)}&to=${toInstant(NOON + 11 * 86_400_000)}`;
+      const ask = async (more = '') =>
+        (await here.recruiter.get(`/api/availability?${ids}&${times}${more}`)).body as {
+          members: { busy: unknown; interviews: unknown }[];
+        };
+      const taken = { from: TENS, to: toInstant(Date.parse(TENS) + body.minutes * 60_000) };
+      expect((await ask()).members).toEqual([
+        expect.objectContaining({ busy: null, interviews: [taken] }),
+        expect.objectContaining({ busy: [taken], interviews: [taken] }),
+      ]);
+      // Moving it by a quarter of an hour is no conflict with itself.
+      expect((await ask(`&exceptInterviewId=${body.id}`)).members).toEqual([
+        expect.objectContaining({ busy: null, interviews: [] }),
+        expect.objectContaining({ busy: [], interviews: [] }),
+      ]);
+    });
+
+    test('why it was cancelled stands in the history', async () => {
+      const { body } = await here.schedule();
+      const path = `/api/interviews/${body.id}`;
+      await here.recruiter.call('DELETE', path, { reason: 'The role is on hold' });
+      const log = await here.recruiter.get(`/api/candidates/${body.candidateId}/events`);
+      expect(log.body).toMatchObject({
+        items: expect.arrayContaining([
+          expect.objectContaining({
+            type: 'interview.cancelled',
+            body: { reason: 'The role is on hold' },
+          }),
+        ]),
+      });
+    });
+
     test('a day on which the clocks change: the meeting is at the instant that was chosen', async () => {
       // 09:30 in New York on the day summer time begins; UTC-4 from 07:00 UTC on.
       const startsAt = '2027-03-14T13:30:00.000Z';

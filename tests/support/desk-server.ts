@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { newId } from '../../common/ids.ts';
 import type { DeskBoot } from '../../common/panel.ts';
+import type { Trouble } from '../../server/rehearsal/cloud/trouble.ts';
 import type { World } from './fixtures.ts';
 
 export type DeskMember = 'admin' | 'recruiter' | 'manager' | 'interviewer' | 'colleague';
@@ -18,14 +19,19 @@ export interface DeskServer {
   codeFor(uid: string, codeChallenge: string, redirectUri: string): Promise<string>;
   /** A colleague's note about the one candidate. */
   note(member: DeskMember, text: string): Promise<void>;
+  /** What Zoom does to whoever wants a meeting from now on; `null` for nothing. */
+  trouble(trouble: Trouble | null): void;
   stop(): Promise<void>;
 }
 
-export async function startDeskServer(): Promise<DeskServer> {
+/** @param options.zoom with a Zoom of its own that the recruiter and an interviewer have connected */
+export async function startDeskServer(options: { zoom?: boolean } = {}): Promise<DeskServer> {
   const program = `${process.cwd()}/tests/support/desk-process.ts`;
-  const child = spawn(process.execPath, ['--import', 'tsx', program], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', program, ...(options.zoom ? ['zoom'] : [])],
+    { stdio: ['pipe', 'pipe', 'inherit'] },
+  );
   const said = JSON.parse(await firstLine(child)) as Pick<DeskServer, 'url' | 'world' | 'desks'> & {
     zoom: { url: string; clientId: string };
   };
@@ -64,6 +70,9 @@ export async function startDeskServer(): Promise<DeskServer> {
       const { serverTime } = said.desks[member].boot;
       const event = { id: newId(), type: 'note.added', at: serverTime, body: { text } };
       await server.as(member, 'POST', `/api/candidates/${candidateId}/events`, { events: [event] });
+    },
+    trouble(kind) {
+      child.stdin?.write(`${kind === null ? '' : JSON.stringify(kind)}\n`);
     },
     async stop() {
       const ended = once(child, 'exit');

@@ -32,7 +32,8 @@ export class FakeApi implements Api {
   post = <T>(path: string, body: unknown) => this.answer<T>('POST', path, {}, body);
   put = <T>(path: string, body: unknown) => this.answer<T>('PUT', path, {}, body);
   patch = <T>(path: string, body: unknown) => this.answer<T>('PATCH', path, {}, body);
-  delete = <T>(path: string) => this.answer<T>('DELETE', path, {}, undefined);
+  delete = <T>(path: string, options?: { body?: unknown }) =>
+    this.answer<T>('DELETE', path, {}, options?.body);
 
   async open(path: string): Promise<Response> {
     return Response.json(await this.get(path));

@@ -8,6 +8,7 @@ import text from '../../styles/text.module.css';
 import type { PanelStore, ReadyView } from '../../sync/view.ts';
 import type { People } from '../../ui/people.ts';
 import { PageTitle } from '../parts/page-title.tsx';
+import { ScheduleButton } from '../schedule/schedule-button.tsx';
 import styles from './file.module.css';
 import { timesText } from './interview-text.ts';
 
@@ -39,6 +40,12 @@ export function FileHead({ store, view, people, subject }: FileHeadProps) {
       <div className={styles.acts}>
         {application && (
           <Stage {...{ store, view, people, application }} mayMove={mayMoveStage(view, now)} />
+        )}
+        {candidate && view.snapshot.streamId !== null && (
+          <ScheduleButton
+            look="primary"
+            turns={[{ candidateId: view.snapshot.streamId, name: candidate.name }]}
+          />
         )}
         <Presence people={whoIsHere(view, interview)} />
       </div>

@@ -8,6 +8,7 @@ import { fullNameOf, type People } from '../../ui/people.ts';
 import { Link } from '../link.tsx';
 import { Delivery } from '../mail/delivery.tsx';
 import { pageAt } from '../page-view.tsx';
+import { MeetingBlock } from '../schedule/meeting-block.tsx';
 import styles from './file.module.css';
 import { stateText, timesText } from './interview-text.ts';
 
@@ -29,6 +30,7 @@ export function Interviews({ view, people, current }: InterviewsProps) {
       {interviews.map((interview) => (
         <Row
           key={interview.id}
+          view={view}
           interview={interview}
           job={view.state.applications[interview.applicationId ?? '']?.jobTitle}
           people={people}
@@ -41,6 +43,7 @@ export function Interviews({ view, people, current }: InterviewsProps) {
 }
 
 interface RowProps {
+  view: ReadyView;
   interview: Interview;
   job: string | undefined;
   people: People;
@@ -49,7 +52,7 @@ interface RowProps {
   changed: number;
 }
 
-function Row({ interview, job, people, isCurrent, changed }: RowProps) {
+function Row({ view, interview, job, people, isCurrent, changed }: RowProps) {
   const { id, title, round, rounds, memberIds, status } = interview;
   const panel = memberIds.map((one) => fullNameOf(people, one)).join(', ');
   const debrief = `/interviews/${id}/debrief`;
@@ -74,6 +77,9 @@ function Row({ interview, job, people, isCurrent, changed }: RowProps) {
         </Link>
       )}
       {panel !== '' && <p className={cx(text.meta, styles.panel)}>{copy.file.panel(panel)}</p>}
+      {!wasHeld && !isCurrent && status !== 'cancelled' && (
+        <MeetingBlock view={view} interview={interview} />
+      )}
       {status !== 'completed' && <Delivery interviewId={id} changed={changed} />}
     </li>
   );

@@ -5,6 +5,7 @@ import type { PanelStore, ReadyView } from '../../sync/view.ts';
 import type { People } from '../../ui/people.ts';
 import { InterviewWays } from '../interview-ways.tsx';
 import { type Choice, Tabs } from '../parts/tabs.tsx';
+import { MeetingBlock } from '../schedule/meeting-block.tsx';
 import { INTERVIEW_TABS } from './interview-tabs.tsx';
 import { Interviews } from './interviews.tsx';
 import { Left } from './left.tsx';
@@ -29,6 +30,9 @@ export function Middle({ store, view, people, interview }: MiddleProps) {
   const tab = tabs.find(({ key }) => key === chosen);
   return (
     <>
+      {interview !== null && interview.status !== 'completed' && (
+        <MeetingBlock view={view} interview={interview} alone />
+      )}
       {interview !== null && (
         <Left {...{ store, view, people, interview }} onOpen={() => setChosen('scorecard')} />
       )}
