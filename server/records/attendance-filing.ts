@@ -35,7 +35,12 @@ export async function queueFiling(tx: Tx, run: InstanceRow, now: number): Promis
   const ended = run.ended_at === null ? now : toMs(run.ended_at);
   const payload: Payload = { organizationId: run.organization_id, uuid: run.uuid };
   const runAt = Math.max(now, ended + AFTER_MS);
-  await requeue(tx, { kind: ATTENDANCE_FILE, key: run.uuid, payload, runAt });
+  await requeue(tx, {
+    kind: ATTENDANCE_FILE,
+    key: `${run.organization_id}:${run.uuid}`,
+    payload,
+    runAt,
+  });
 }
 
 /** Asks Zoom for its list in the host's name, where the plan and the scopes allow it. */

@@ -26,7 +26,7 @@ export async function queueNoShowLook(tx: Tx, run: Run, startedAt: string): Prom
   const from = Math.max(toMs(startedAt), toMs(row.interview.startsAt));
   const payload: Payload = { organizationId, interviewId };
   const runAt = from + LIMITS.noShowAfterMs;
-  await enqueue(tx, { kind: NO_SHOW_LOOK, key: uuid, payload, runAt });
+  await enqueue(tx, { kind: NO_SHOW_LOOK, key: `${organizationId}:${uuid}`, payload, runAt });
 }
 
 /** Suggests it to the recruiter; that it was so, only a person says. */

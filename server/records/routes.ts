@@ -3,7 +3,8 @@ import { AppError } from '../../common/errors.ts';
 import { toInstant } from '../../common/time.ts';
 import { sayPerson, unsayPerson } from '../../db/attendance.ts';
 import { interviewById } from '../../db/interviews.ts';
-import { mount } from '../http/endpoint.ts';
+import { allowed, mount } from '../http/endpoint.ts';
+import { mustSee } from '../interviews/service.ts';
 import { mustBeMembers } from '../members/known.ts';
 import type { Services } from '../services.ts';
 import { listCollecting, purgeRecords, setCollecting } from './collecting.ts';
@@ -37,8 +38,12 @@ export function recordsRoutes(router: Router, services: Services): void {
     router,
     services,
     'attendance',
-    async ({ member, params }) =>
-      presentAttendance(services, member, await rowOf(member.organizationId, params.id)),
+    async ({ member, params }) => {
+      const row = await rowOf(member.organizationId, params.id);
+      const facts = await allowed(services, member, 'attendance.read', row.candidateId);
+      mustSee(member, row, facts, clock.now());
+      return presentAttendance(services, member, row);
+    },
     subject,
   );
 

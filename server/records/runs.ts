@@ -69,11 +69,12 @@ export function tellings(
       ? []
       : [{ kind: 'timed', startedAt: life.startedAt, endedAt: null }];
     // A run that Zoom has not told of yet still goes on.
-    const goesOn = meetingUuid !== null && !knows(meetingUuid);
-    return goesOn ? right : [...right, ...end];
+    if (meetingUuid !== null && !knows(meetingUuid)) return right;
+    const next = meetingUuid === life.uuid ? [] : [start(life.startedAt)];
+    return [...right, ...next, ...end];
   }
-  const isAnew = !isOver && endedAt !== null && life.lastStartedAt > endedAt;
-  if (isAnew && status === 'completed') return [start(life.startedAt)];
+  const isAnew = endedAt !== null && life.lastStartedAt > endedAt && meetingUuid !== life.uuid;
+  if (isAnew && status === 'completed') return [start(life.startedAt), ...end];
   const theEnd = life.endedAt ?? endedAt;
   if (isSame(startedAt, life.startedAt) && isSame(endedAt, theEnd)) return [];
   return [{ kind: 'timed', startedAt: life.startedAt, endedAt: theEnd }];
