@@ -1,6 +1,9 @@
 /** The words of the audit: what is kept of who looked at what. */
 const actions: Record<string, string> = {
   'scorecards.looked': 'looked at scorecards of a round they do not judge in',
+  'collecting.started': 'turned on what is collected from Zoom',
+  'collecting.stopped': 'turned off what is collected from Zoom',
+  'records.purged': 'deleted what was collected from Zoom',
 };
 
 export const auditCopy = {

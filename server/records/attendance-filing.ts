@@ -32,9 +32,8 @@ interface Payload {
 
 export async function queueFiling(tx: Tx, run: InstanceRow, now: number): Promise<void> {
   if (!(await collects(tx, run.organization_id, 'attendance'))) return;
-  const ended = run.ended_at === null ? now : toMs(run.ended_at);
   const payload: Payload = { organizationId: run.organization_id, uuid: run.uuid };
-  const runAt = Math.max(now, ended + AFTER_MS);
+  const runAt = now + AFTER_MS;
   await requeue(tx, {
     kind: ATTENDANCE_FILE,
     key: `${run.organization_id}:${run.uuid}`,

@@ -17,8 +17,9 @@ export const meetingStarted: WebhookHandler = async (tx, event, { clock }) => {
   const run = await runOf(tx, parsed.data, event.at);
   if (run === null) return;
   const startedAt = parsed.data.object.start_time ?? toInstant(event.at);
-  await takeOver(tx, run, { startedAt, endedAt: null }, clock.now());
-  await queueNoShowLook(tx, run, startedAt);
+  const now = clock.now();
+  await takeOver(tx, run, { startedAt, endedAt: null }, now);
+  await queueNoShowLook(tx, run, startedAt, now);
 };
 
 /** `meeting.ended`: says when it had begun, too, should that have been missed. */

@@ -12,20 +12,28 @@ import type { Run } from './events.ts';
 /** Looks whether the candidate has come, a while after the start. */
 export const NO_SHOW_LOOK = 'no_show.look';
 
+/** News that comes late comes together: who joined may be the next to be told. */
+const LATE_MS = 2 * 60_000;
+
 interface Payload {
   organizationId: string;
   interviewId: string;
 }
 
 /** @param startedAt of the run; an early start waits for the planned hour */
-export async function queueNoShowLook(tx: Tx, run: Run, startedAt: string): Promise<void> {
+export async function queueNoShowLook(
+  tx: Tx,
+  run: Run,
+  startedAt: string,
+  now: number,
+): Promise<void> {
   const { organizationId, interviewId, uuid } = run;
   if (!(await collects(tx, organizationId, 'attendance'))) return;
   const row = await interviewById(tx.sql, organizationId, interviewId);
   if (row === null) return;
   const from = Math.max(toMs(startedAt), toMs(row.interview.startsAt));
   const payload: Payload = { organizationId, interviewId };
-  const runAt = from + LIMITS.noShowAfterMs;
+  const runAt = Math.max(from + LIMITS.noShowAfterMs, now + LATE_MS);
   await enqueue(tx, { kind: NO_SHOW_LOOK, key: `${organizationId}:${uuid}`, payload, runAt });
 }
 

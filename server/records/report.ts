@@ -83,7 +83,7 @@ function countPresence(row: Row, part: Part, { interview }: ReportedInterview, n
   const spans = part.people.flatMap((one) => one.spans);
   row.present += 1;
   row.presentMinutes += lengthOf(spans, now) / 60_000;
-  row.lateMinutes += lateSeconds(first.spans, interview) / 60_000;
+  row.lateMinutes += lateSeconds(first.spans, interview) / 60;
 }
 
 const rounded = (row: Row): Row => ({
