@@ -8,6 +8,7 @@ import { changeInstance, type InstanceRow, instanceByUuid } from '../../db/insta
 import { interviewById } from '../../db/interviews.ts';
 import { planOf } from '../../db/meeting-plans.ts';
 import { memberByZoomUser } from '../../db/members.ts';
+import { lockLogs } from '../../db/move.ts';
 import { requeue } from '../../db/tasks.ts';
 import type { Tx } from '../../db/transact.ts';
 import { type Problem, problemOf } from '../scheduling/problem.ts';
@@ -141,6 +142,8 @@ async function file(tx: Tx, run: InstanceRow, now: number): Promise<void> {
   const row = await interviewById(tx.sql, organizationId, interviewId);
   if (row === null) return;
   const { candidateId, interview } = row;
+  // Two runs of one interview may be filed at once.
+  await lockLogs(tx, [candidateId]);
   if (interview.endedAt === null) return;
   const { people, runs } = await attendanceOf(tx.sql, organizationId, row);
   if (people.length === 0) return;

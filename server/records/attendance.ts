@@ -1,10 +1,9 @@
-import type { Kysely } from 'kysely';
 import type { Id } from '../../common/ids.ts';
 import { candidateEmailOf, marksOf, personsOf } from '../../db/attendance.ts';
 import { type InstanceRow, instanceByUuid, instancesOf } from '../../db/instance-rows.ts';
 import type { InterviewRow } from '../../db/interviews.ts';
 import { type KnownMember, knownMembers } from '../../db/members.ts';
-import type { Schema } from '../../db/schema.ts';
+import type { Tx } from '../../db/transact.ts';
 import { clipped, type Presence, presences } from './spans.ts';
 import { type Known, whoIs } from './who.ts';
 
@@ -17,7 +16,7 @@ export interface Attendance {
 }
 
 export async function attendanceOf(
-  sql: Kysely<Schema>,
+  sql: Tx['sql'],
   organizationId: Id,
   { candidateId, interview }: InterviewRow,
 ): Promise<Attendance> {
