@@ -17,11 +17,13 @@ export interface InstanceNews {
 }
 
 /**
- * Takes over what is told of a run, and holds its row. In whatever order and how often it is told,
+ * Takes over what is told of a run, and holds its row where that changes it. In whatever order and how often it is told,
  * the row is the same: the earliest start and the latest end count.
  */
 export async function tellInstance(tx: Tx, news: InstanceNews): Promise<InstanceRow> {
   const { organizationId, uuid, number, hostZoomId, startedAt, endedAt } = news;
+  const known = await instanceByUuid(tx.sql, organizationId, uuid);
+  if (known !== null && addsNothing(known, news)) return known;
   await tx.sql
     .insertInto('meeting_instance')
     .values({
@@ -46,15 +48,21 @@ export async function tellInstance(tx: Tx, news: InstanceNews): Promise<Instance
     ? query.forUpdate()
     : query
   ).executeTakeFirstOrThrow();
-  const next = {
-    number: row.number ?? number,
-    host_zoom_id: row.host_zoom_id ?? hostZoomId,
-    started_at: earlier(row.started_at, startedAt),
-    ended_at: later(row.ended_at, endedAt),
-  };
+  const next = withNews(row, news);
   await changeInstance(tx, organizationId, uuid, next);
   return { ...row, ...next };
 }
+
+const withNews = (row: InstanceRow, news: InstanceNews) => ({
+  number: row.number ?? news.number,
+  host_zoom_id: row.host_zoom_id ?? news.hostZoomId,
+  started_at: earlier(row.started_at, news.startedAt),
+  ended_at: later(row.ended_at, news.endedAt),
+});
+
+/** Most events tell of people, and nothing new of the run. */
+const addsNothing = (row: InstanceRow, news: InstanceNews): boolean =>
+  Object.entries(withNews(row, news)).every(([name, value]) => row[name as 'number'] === value);
 
 const earlier = (a: string | null, b: string | null) => (a !== null && (!b || a <= b) ? a : b);
 const later = (a: string | null, b: string | null) => (a !== null && (!b || a >= b) ? a : b);
