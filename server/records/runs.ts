@@ -70,11 +70,11 @@ export function tellings(
       : [{ kind: 'timed', startedAt: life.startedAt, endedAt: null }];
     // A run that Zoom has not told of yet still goes on.
     if (meetingUuid !== null && !knows(meetingUuid)) return right;
-    const next = meetingUuid === life.uuid ? [] : [start(life.startedAt)];
+    const next = meetingUuid === life.uuid ? [] : [start(life.lastStartedAt)];
     return [...right, ...next, ...end];
   }
   const isAnew = endedAt !== null && life.lastStartedAt > endedAt && meetingUuid !== life.uuid;
-  if (isAnew && status === 'completed') return [start(life.startedAt), ...end];
+  if (isAnew && status === 'completed') return [start(life.lastStartedAt), ...end];
   const theEnd = life.endedAt ?? endedAt;
   if (isSame(startedAt, life.startedAt) && isSame(endedAt, theEnd)) return [];
   return [{ kind: 'timed', startedAt: life.startedAt, endedAt: theEnd }];
