@@ -2,6 +2,9 @@
 const actions: Record<string, string> = {
   'mail.template_changed': 'changed a template of the mails to candidates',
   'scorecards.looked': 'looked at scorecards of a round they do not judge in',
+  'collecting.started': 'turned on what is collected from Zoom',
+  'collecting.stopped': 'turned off what is collected from Zoom',
+  'records.purged': 'deleted what was collected from Zoom',
 };
 
 export const auditCopy = {

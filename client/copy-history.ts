@@ -49,6 +49,10 @@ export const historyCopy = {
     reason ? `Interview cancelled: ${reason}` : 'Interview cancelled',
   started: 'Interview started',
   ended: 'Interview ended',
+  timed: (start: string, end: string | null) =>
+    end === null ? `Really began at ${start}` : `Really held from ${start} to ${end}`,
+  noShow: 'Candidate did not come',
+  noShowUndone: 'No-show taken back',
   joined: (who: string) => `${who} joined the interview panel`,
   left: (who: string) => `${who} left the interview panel`,
   unlinked: 'Meeting was not this interview',

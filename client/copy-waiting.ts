@@ -41,6 +41,17 @@ export const waitingCopy = {
       : `${member} will not fill in a scorecard for ${candidate}: “${reason}”`,
   givenUp: (member: string, candidate: string, count: number) =>
     `Asked ${member} ${times(count)} for the scorecard for ${candidate}. Hireside asks no more.`,
+  /** Of what Zoom said; the reason is a sentence already. */
+  zoom: {
+    meeting_alert: (candidate: string, reason: string | null) =>
+      `Interview with ${candidate}. ${reason ?? 'Zoom reports a bad connection.'}`,
+    meeting_changed: (candidate: string, reason: string | null) =>
+      `Interview with ${candidate}. ${reason ?? 'Somebody changed its meeting in Zoom.'}`,
+    zoom_refused: (candidate: string, reason: string | null) =>
+      `The Zoom meeting with ${candidate} could not be made. ${reason ?? ''}`.trim(),
+    no_show_suggested: (candidate: string, reason: string | null) =>
+      `Did ${candidate} come? ${reason ?? ''}`.trim(),
+  },
   putAway: 'Put away',
   putAwayOf: (words: string) => `Put away: ${words}`,
   colleague: 'A colleague',

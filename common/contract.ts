@@ -7,6 +7,7 @@ import { mailTemplateEndpoints } from './contract-mail-templates.ts';
 import { noticeEndpoints } from './contract-notices.ts';
 import { organizationEndpoints } from './contract-organization.ts';
 import { panelEndpoints } from './contract-panel.ts';
+import { recordsEndpoints } from './contract-records.ts';
 import { schedulingEndpoints } from './contract-scheduling.ts';
 import { zoomEndpoints } from './contract-zoom.ts';
 
@@ -25,6 +26,7 @@ export const contract = {
   ...noticeEndpoints,
   ...zoomEndpoints,
   ...organizationEndpoints,
+  ...recordsEndpoints,
 } as const;
 
 export type Contract = typeof contract;

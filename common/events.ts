@@ -72,6 +72,8 @@ export const clientBodies = {
   'stage.reverted': z.strictObject({ eventId: id }),
   'hold.changed': z.strictObject({ onHold: z.boolean(), note: text(LIMITS.reasonNote).nullish() }),
   'interview.ended': z.strictObject({ meetingUuid: text(100).nullish() }),
+  /** The candidate did not come, or they did after all. A person says so; Hireside only suggests. */
+  'interview.no_show': z.strictObject({ noShow: z.boolean() }),
   'question.claimed': question,
   'question.released': question,
   /** Begins its clock; the question asked before it counts as asked. */
@@ -129,6 +131,8 @@ export const serverBodies = {
   'interview.meeting_set': z.strictObject({ meetingNumber }),
   'interview.cancelled': z.strictObject({ reason: text(300).nullish() }),
   'interview.started': z.strictObject({ meetingUuid: text(100) }),
+  /** Zoom's word on when it began and ended, where a panel told it otherwise or an earlier run came late. */
+  'interview.timed': z.strictObject({ startedAt: instant, endedAt: instant.nullable() }),
   'interview.kit_set': z.strictObject({
     kitId: id.nullable(),
     version: z.int().min(1).nullish(),

@@ -104,7 +104,15 @@ export const debriefOut = z.object({
 
 export const noticeOut = z.object({
   id,
-  kind: z.enum(['scorecard_missing', 'scorecard_dismissed', 'scorecard_given_up']),
+  kind: z.enum([
+    'scorecard_missing',
+    'scorecard_dismissed',
+    'scorecard_given_up',
+    'meeting_alert',
+    'meeting_changed',
+    'zoom_refused',
+    'no_show_suggested',
+  ]),
   candidateId: id,
   candidateName: z.string(),
   interviewId: id,

@@ -83,6 +83,10 @@ export function reduceInterview(before: Interview | null, event: LogEvent): Inte
     case 'interview.ended':
       if (before.status !== 'in_progress') return before;
       return { ...before, status: 'completed', endedAt: endedAt(before, event) };
+    case 'interview.timed':
+      return timed(before, event.body);
+    case 'interview.no_show':
+      return noShow(before, event.body.noShow);
     case 'meeting.unlinked':
       if (before.meetingUuid !== event.body.meetingUuid) return before;
       return { ...before, status: 'scheduled', meetingUuid: null, startedAt: null, endedAt: null };
@@ -106,6 +110,26 @@ export function reduceInterview(before: Interview | null, event: LogEvent): Inte
     default:
       return before;
   }
+}
+
+/** Real times change no status: what is going on has no end yet. */
+function timed(
+  before: Interview,
+  { startedAt, endedAt }: { startedAt: Instant; endedAt: Instant | null },
+): Interview {
+  if (before.status === 'scheduled' || before.status === 'cancelled') return before;
+  if (before.status === 'in_progress') return { ...before, startedAt };
+  return { ...before, startedAt, endedAt: endedAt ?? before.endedAt };
+}
+
+/** Taken back, it stands as its real times say. */
+function noShow(before: Interview, isNoShow: boolean): Interview {
+  if (before.status === 'cancelled') return before;
+  if (isNoShow) return { ...before, status: 'no_show' };
+  if (before.status !== 'no_show') return before;
+  const { startedAt, endedAt } = before;
+  const status = endedAt !== null ? 'completed' : startedAt !== null ? 'in_progress' : 'scheduled';
+  return { ...before, status };
 }
 
 /** Never before the start: an end that a wrong clock puts in the past would close the file at once. */

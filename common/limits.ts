@@ -39,6 +39,8 @@ export const LIMITS = {
   /** A missing scorecard is asked for this long after the real end, then each business day. */
   firstReminderMs: 3_600_000,
   remindersMax: 10,
+  /** A candidate who has not come this long after the start is suggested as a no-show. */
+  noShowAfterMs: 10 * 60_000,
   /** Of the person's own day. */
   reminderHour: 9,
 } as const;

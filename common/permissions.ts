@@ -13,7 +13,8 @@ export type CandidateAction =
   | 'interview.manage'
   | 'debrief.read'
   | 'debrief.open'
-  | 'meeting.link';
+  | 'meeting.link'
+  | 'attendance.read';
 
 /** What members do in the organization, whoever the candidate. */
 export type OrganizationAction =
@@ -33,7 +34,8 @@ export type OrganizationAction =
   | 'members.read'
   | 'members.manage'
   | 'mail.templates'
-  | 'settings.edit';
+  | 'settings.edit'
+  | 'attendance.report';
 
 /** Everyone of the organization may do these; which rows they get is decided row by row. */
 const ANYONE: readonly Role[] = ['admin', 'recruiter', 'hiring_manager', 'interviewer'];
@@ -59,6 +61,7 @@ const ORGANIZATION_TABLE: Record<OrganizationAction, readonly Role[]> = {
   'members.manage': ADMIN,
   'mail.templates': STAFF,
   'settings.edit': ADMIN,
+  'attendance.report': STAFF,
 };
 
 export function mayIn(actor: Actor, action: OrganizationAction): boolean {
@@ -84,6 +87,7 @@ const TABLE: Record<CandidateAction, (standing: Standing, facts: CandidateFacts)
   'debrief.read': anyStanding,
   'debrief.open': ({ staff }) => staff,
   'meeting.link': anyStanding,
+  'attendance.read': ({ staff, hiringTeam }) => staff || hiringTeam,
 };
 
 /** Whether an action is done to one candidate; else it is the organization's. */

@@ -55,6 +55,8 @@ export function targetOf(event: LogEvent): Target | null {
     case 'interview.cancelled':
     case 'interview.started':
     case 'interview.ended':
+    case 'interview.timed':
+    case 'interview.no_show':
     case 'interview.kit_set':
     case 'debrief.opened':
     case 'interview.member_added':

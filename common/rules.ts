@@ -58,6 +58,8 @@ export function refusal(event: Draft, at: Circumstances): Refusal | null {
       return at.application === null ? noApplication : null;
     case 'interview.ended':
       return at.interview === null ? noInterview : null;
+    case 'interview.no_show':
+      return noShowRefusal(at);
     case 'question.claimed':
     case 'question.released':
     case 'question.asking':
@@ -75,6 +77,14 @@ export function refusal(event: Draft, at: Circumstances): Refusal | null {
 const noInterview = refused('There is no such interview.');
 const noApplication = refused('There is no such application.');
 const noRightToMove = forbidden('You may not move this candidate. Ask the recruiter.');
+
+function noShowRefusal({ actor, facts, now, interview }: Circumstances): Refusal | null {
+  if (!may(actor, 'interview.manage', facts, now)) {
+    return forbidden('Only recruiters say that a candidate did not come.');
+  }
+  if (interview === null) return noInterview;
+  return interview.status === 'cancelled' ? refused('This interview was cancelled.') : null;
+}
 
 function noteRefusal(noteId: string, { note, actor }: Circumstances): Refusal | null {
   const hidden = note === null || (note.audience === 'author' && note.authorId !== actor.id);

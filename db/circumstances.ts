@@ -40,7 +40,7 @@ export async function circumstancesOf(
         .executeTakeFirst()
     : undefined;
   const interview =
-    type === 'interview.ended' && interviewId
+    (type === 'interview.ended' || type === 'interview.no_show') && interviewId
       ? await tx.sql
           .selectFrom('interview')
           .selectAll()

@@ -16,6 +16,7 @@ export async function collects(tx: Tx, organizationId: string, kind: RecordKind)
 export interface Collecting {
   kind: RecordKind;
   since: string;
+  byMemberId: string | null;
 }
 
 export async function collectingOf(
@@ -24,7 +25,7 @@ export async function collectingOf(
 ): Promise<Collecting[]> {
   return database.read
     .selectFrom('collecting')
-    .select(['kind', 'since'])
+    .select(['kind', 'since', 'by_member_id as byMemberId'])
     .where('organization_id', '=', organizationId)
     .orderBy('kind')
     .execute();

@@ -41,14 +41,18 @@ export async function interviewOfInstance(
   if (number === null) return null;
   const planned = await tx.sql
     .selectFrom('interview')
-    .select(['id', 'candidate_id', 'application_id', 'starts_at', 'ends_at'])
+    .select(['id', 'candidate_id', 'application_id', 'starts_at', 'ends_at', 'status'])
     .where('organization_id', '=', organizationId)
     .where('meeting_number', '=', number)
     .execute();
   const away = (one: { starts_at: string; ends_at: string }) =>
     Math.max(0, Date.parse(one.starts_at) - at, at - Date.parse(one.ends_at));
-  const [nearest] = planned.sort((a, b) => away(a) - away(b));
-  return nearest !== undefined && away(nearest) <= NEAR_MS ? instanceOf(nearest) : null;
+  // One that was cancelled counts only where there is no other.
+  const cancelled = (one: { status: string }) => (one.status === 'cancelled' ? 1 : 0);
+  const [nearest] = planned
+    .filter((one) => away(one) <= NEAR_MS)
+    .sort((a, b) => cancelled(a) - cancelled(b) || away(a) - away(b));
+  return nearest === undefined ? null : instanceOf(nearest);
 }
 
 const instanceOf = (row: {

@@ -75,6 +75,7 @@ export async function judge(
 /** What is written when the interview is over, as a rule. */
 const AFTERWARDS: ReadonlySet<string> = new Set([
   'interview.ended',
+  'interview.no_show',
   'rating.set',
   'recommendation.set',
   'scorecard.submitted',

@@ -159,3 +159,39 @@ export async function activeMembers(
     .execute();
   return new Map(rows.map((row) => [row.id, memberFromRow(row)]));
 }
+
+/** A member as Zoom may know them: by their account there, or by their address. */
+export interface KnownMember {
+  id: string;
+  name: string;
+  email: string;
+  zoomUserId: string | null;
+}
+
+export async function knownMembers(
+  sql: Kysely<Schema>,
+  organizationId: string,
+): Promise<KnownMember[]> {
+  const rows = await sql
+    .selectFrom('member')
+    .select(['id', 'name', 'email', 'zoom_user_id'])
+    .where('organization_id', '=', organizationId)
+    .orderBy('id')
+    .execute();
+  return rows.map(({ zoom_user_id: zoomUserId, ...row }) => ({ ...row, zoomUserId }));
+}
+
+/** The organization's own member with this Zoom account, inside a transaction. */
+export async function memberByZoomUser(
+  tx: Tx,
+  organizationId: string,
+  zoomUserId: string,
+): Promise<Member | null> {
+  const row = await tx.sql
+    .selectFrom('member')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .where('zoom_user_id', '=', zoomUserId)
+    .executeTakeFirst();
+  return row ? memberFromRow(row) : null;
+}

@@ -66,10 +66,17 @@ export interface NoticeTable {
   id: string;
   organization_id: string;
   member_id: string;
-  kind: 'scorecard_missing' | 'scorecard_dismissed' | 'scorecard_given_up';
+  kind:
+    | 'scorecard_missing'
+    | 'scorecard_dismissed'
+    | 'scorecard_given_up'
+    | 'meeting_alert'
+    | 'meeting_changed'
+    | 'zoom_refused'
+    | 'no_show_suggested';
   candidate_id: string;
   interview_id: string;
-  /** Whom it is about; the reader themselves where it is their own. */
+  /** Whom it is about; the reader themselves where it is their own. Of Zoom's matters, which one. */
   about_id: string;
   reason: string | null;
   count: number;

@@ -5,7 +5,14 @@ export interface ZoomSchema {
   zoom_revocation: ZoomRevocationTable;
   zoom_disconnect: ZoomDisconnectTable;
   join_request: JoinRequestTable;
-  webhook_delivery: { hash: string; event: string; received_at: string; expires_at: string };
+  webhook_delivery: {
+    hash: string;
+    /** Zoom's own name for the delivery, where it gave one. */
+    request_id: string | null;
+    event: string;
+    received_at: string;
+    expires_at: string;
+  };
 }
 
 /** What one member granted. One row for web and in-client sign-in: a new grant ends the old one. */

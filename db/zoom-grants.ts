@@ -30,6 +30,20 @@ export async function grantOf(database: Database, memberId: string): Promise<Gra
   return row ?? null;
 }
 
+/** What members of an organization granted, of those whose connection stands. */
+export async function grantsOf(
+  { read }: Database,
+  organizationId: string,
+): Promise<Pick<Grant, 'member_id' | 'scope'>[]> {
+  return read
+    .selectFrom('zoom_grant')
+    .select(['member_id', 'scope'])
+    .where('organization_id', '=', organizationId)
+    .where('status', '=', 'connected')
+    .orderBy('member_id')
+    .execute();
+}
+
 export async function grantInside(tx: Tx, memberId: string): Promise<Grant | null> {
   const row = await tx.sql
     .selectFrom('zoom_grant')

@@ -27,6 +27,7 @@ import { joiningRoutes } from './members/joining.ts';
 import { memberRoutes } from './members/routes.ts';
 import { noticeRoutes } from './notices/routes.ts';
 import { organizationRoutes } from './organization/routes.ts';
+import { recordsRoutes } from './records/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { schedulingRoutes } from './scheduling/routes.ts';
 import type { Services } from './services.ts';
@@ -80,7 +81,8 @@ export function createApp(services: Services, options: AppOptions): Express {
   }
 
   // Zoom proves itself by a signature over the bytes: no session, and no parsing before that.
-  app.use('/webhooks', requestLimit(limits.api), rawBody);
+  // What Zoom signed is never turned away: it would not come again.
+  app.use('/webhooks', requestLimit(limits.api, { onlyRefused: true }), rawBody);
   webhookRoutes(app, services, WEBHOOK_HANDLERS);
 
   const withSession = sessions(services);
@@ -124,6 +126,7 @@ function apiRoutes(services: Services): Router {
   reportRoutes(router, services);
   auditRoutes(router, services);
   organizationRoutes(router, services);
+  recordsRoutes(router, services);
   const document = openApiDocument(services.config.publicUrl);
   mount(router, services, 'openapi', async () => document);
   return router;

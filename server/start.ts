@@ -88,7 +88,7 @@ export async function startServer(
   server.keepAliveTimeout = 65_000;
   const port = await listen(server, config);
   await rehearsal?.doors.open(app, config.host);
-  rehearsal?.listens(port);
+  rehearsal?.listening(`http://127.0.0.1:${port}`);
   const tasks = createTasks(services);
   tasks.start();
   const stopHousekeeping = keepHouse(services);

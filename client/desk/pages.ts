@@ -67,6 +67,11 @@ export const PAGES: readonly DeskPage[] = [
     async () => (await import('./reports/fairness-page.tsx')).FairnessPage,
   ),
   page(
+    '/reports/attendance',
+    'reports',
+    async () => (await import('./records/attendance-report.tsx')).AttendanceReportPage,
+  ),
+  page(
     '/settings',
     'settings',
     async () => (await import('./settings/settings-page.tsx')).SettingsPage,

@@ -92,6 +92,7 @@ function wordsOf(draft: Draft): string {
     case 'note.restored':
     case 'stage.reverted':
     case 'interview.ended':
+    case 'interview.no_show':
     case 'question.claimed':
     case 'question.released':
     case 'question.asking':

@@ -31,6 +31,8 @@ const KINDS: Record<Exclude<Kind, 'all'>, readonly EventType[]> = {
     'interview.cancelled',
     'interview.started',
     'interview.ended',
+    'interview.no_show',
+    'interview.timed',
     'meeting.unlinked',
     'call.logged',
     'attendance.filed',

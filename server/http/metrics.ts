@@ -25,6 +25,12 @@ export function createMetrics() {
       labelNames: ['reason'],
       registers,
     }),
+    webhooks: new Counter({
+      name: 'hireside_webhooks_total',
+      help: 'Webhooks that Zoom signed, by event and by whether they were new and known',
+      labelNames: ['event', 'outcome'],
+      registers,
+    }),
     tasksFailed: new Counter({
       name: 'hireside_tasks_failed_total',
       help: 'Task attempts that failed, by kind',

@@ -49,7 +49,7 @@ export function noticeRoutes(router: Router, services: Services): void {
  */
 async function isFor({ database, clock }: Services, member: Member, row: NoticeRow) {
   if (row.isSubmitted) return false;
-  if (row.kind === 'scorecard_missing') return true;
+  if (row.kind !== 'scorecard_dismissed' && row.kind !== 'scorecard_given_up') return true;
   const facts = await factsOf(database, member.organizationId, row.candidateId);
   return facts !== null && knowsSubmissions(member, row.interviewId, facts, clock.now());
 }

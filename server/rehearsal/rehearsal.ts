@@ -4,9 +4,12 @@ import { DESK_KEYS, SEAT_KEYS } from '../../common/rehearsal.ts';
 import type { Clock } from '../../common/time.ts';
 import type { Config } from '../config.ts';
 import { receiveReport } from '../mail/bounce.ts';
+import { FIRST_INTERVIEW, ORGANIZATION } from '../seed/cast.ts';
 import { refreshRehearsal, rehearsalCast, restartRehearsal } from '../seed/rehearsal.ts';
 import { seedRehearsal } from '../seed/seed.ts';
 import type { Services } from '../services.ts';
+import { hookTo } from './cloud/hooks.ts';
+import { createRoomHooks } from './cloud/room-hooks.ts';
 import type { RehearsalCloud } from './cloud/whole.ts';
 import { deskDoor } from './desk.ts';
 import { createDoors, type Doors } from './doors.ts';
@@ -22,8 +25,8 @@ export interface Rehearsal {
   framers: string[];
   /** To be opened once the app is complete. */
   doors: Doors;
-  /** Says where the app itself is, for what Zoom sends it. */
-  listens(port: number): void;
+  /** Where this server listens: Zoom's events of the room go there from now on. */
+  listening(url: string): void;
 }
 
 /** What of the rehearsal listens for itself; `null` for what is played elsewhere. */
@@ -45,7 +48,16 @@ export async function createRehearsal(
   await seedRehearsal(services);
   await refreshRehearsal(services);
   const cast = rehearsalCast();
-  const { clientId, clientSecret } = services.config.zoom;
+  const { clientId, clientSecret, webhookSecret } = services.config.zoom;
+  const hooks = createRoomHooks(
+    {
+      accountId: ORGANIZATION.zoomAccountId,
+      hostId: cast.seats.recruiter.uid ?? '',
+      minutes: FIRST_INTERVIEW.minutes,
+    },
+    services.clock,
+    (event, error) => services.logger.warn({ err: error, event }, 'a rehearsed event got lost'),
+  );
   const network = createNetwork(services.clock);
   const doors = createDoors();
   const desks = DESK_KEYS.map((key) => ({ key, ...cast.desks[key] }));
@@ -56,6 +68,7 @@ export async function createRehearsal(
     network,
     originOf: doors.originOf,
     desks,
+    hooks,
     seats: async () => SEAT_KEYS.map((key) => ({ key, ...cast.seats[key] })),
     interview: async () => cast.interview,
     codeFor: (uid, value, redirectUri) => {
@@ -79,10 +92,9 @@ export async function createRehearsal(
     router,
     framers: ['http://localhost:*', 'http://127.0.0.1:*'],
     doors,
-    listens(port) {
-      const { host, zoom } = services.config;
-      const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
-      cloud?.webhooks.sendTo(`http://${name}:${port}/webhooks/zoom`, zoom.webhookSecret);
+    listening(url) {
+      cloud?.webhooks.sendTo(`${url}/webhooks/zoom`, webhookSecret);
+      hooks.open(hookTo(url, webhookSecret, services.clock));
     },
   };
 }

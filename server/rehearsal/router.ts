@@ -11,6 +11,7 @@ import {
 } from '../../common/rehearsal.ts';
 import { type Clock, toInstant } from '../../common/time.ts';
 import { CONTEXT_LIFETIME_MS, sealAppContext } from './app-context.ts';
+import type { RoomHooks, RoomRun } from './cloud/room-hooks.ts';
 import type { DeskPerson } from './desk.ts';
 import { localOnly } from './local-only.ts';
 import type { Network } from './network.ts';
@@ -30,6 +31,8 @@ export interface RehearsalDeps {
   /** What somebody does who removes the app at Zoom. */
   removeApp: (uid: string) => Promise<void>;
   desks: readonly DeskPerson[];
+  /** Hears what happens in the meeting. */
+  hooks?: RoomHooks;
   /** Puts the interview back to its beginning, starting now in the meeting of this UUID. */
   restart: (meetingUuid: string) => Promise<void>;
 }
@@ -86,6 +89,14 @@ export function rehearsalRouter(deps: RehearsalDeps): Router {
     return { meeting, seats: await seats(), desks, now: toInstant(clock.now()) };
   }
 
+  /** The run that is on; `null` where none is. */
+  async function running(): Promise<RoomRun | null> {
+    const meeting = room.meeting(await deps.interview());
+    if (meeting?.state !== 'running' || meeting.startedAt === null) return null;
+    const { uuid, number, topic, startedAt } = meeting;
+    return { uuid, number, topic, startedAt };
+  }
+
   async function mustHaveInterview(): Promise<void> {
     if ((await deps.interview()) === null)
       throw new AppError('conflict', 'There is no interview to rehearse.');
@@ -98,12 +109,16 @@ export function rehearsalRouter(deps: RehearsalDeps): Router {
   router.post(`${api}/start`, async (_req, res) => {
     await mustHaveInterview();
     room.start();
+    const run = await running();
+    if (run) deps.hooks?.started(run);
     res.json(await view());
   });
 
   router.post(`${api}/end`, async (req, res) => {
     const input = parse(endInput, req.body);
     if (input.meeting) room.adopt(input.meeting.uuid, input.meeting.startedAt);
+    const run = await running();
+    if (run) deps.hooks?.ended(run);
     room.end();
     res.json(await view());
   });
@@ -111,8 +126,13 @@ export function rehearsalRouter(deps: RehearsalDeps): Router {
   router.post(`${api}/start-over`, async (_req, res) => {
     await mustHaveInterview();
     const uuid = room.newUuid();
+    const before = await running();
+    if (before) deps.hooks?.ended(before);
+    await deps.hooks?.idle();
     await deps.restart(uuid);
     room.startOver(uuid);
+    const run = await running();
+    if (run) deps.hooks?.started(run);
     res.json(await view());
   });
 
@@ -131,6 +151,9 @@ export function rehearsalRouter(deps: RehearsalDeps): Router {
       throw new AppError('conflict', 'The meeting has not started.');
     const person = (await seats()).find((one) => one.key === input.seat);
     if (person === undefined) throw new AppError('not_found', 'Nobody sits there.');
+    const run = await running();
+    // Whose panel opens is in the meeting.
+    if (run) deps.hooks?.joined(run, person.key, presentAs(person));
     const ts = clock.now();
     const context = sealAppContext(
       {
@@ -170,6 +193,9 @@ export function rehearsalRouter(deps: RehearsalDeps): Router {
 
   return router;
 }
+
+/** Guests and people of other accounts have no address at Zoom. */
+const presentAs = ({ name, uid }: RehearsalSeat) => ({ name, zoomUserId: uid, email: null });
 
 function parse<T>(schema: z.ZodType<T>, body: unknown): T {
   const result = schema.safeParse(body ?? {});

@@ -6,6 +6,7 @@ import { interviewById } from '../../db/interviews.ts';
 import { changePlan, holdPlan, type MeetingPlanRow, planTopic } from '../../db/meeting-plans.ts';
 import { memberOf } from '../../db/members.ts';
 import type { Tx } from '../../db/transact.ts';
+import { tellOf } from '../records/alerts.ts';
 import type { Services } from '../services.ts';
 import type { OutwardHandler } from '../tasks/runner.ts';
 import type { CalendarOutcome } from './calendar.ts';
@@ -14,7 +15,7 @@ import { isWorthAnotherTry, type Problem } from './problem.ts';
 import { type Begun, type Reached, reachZoom } from './reach.ts';
 import { sealMeeting } from './sealed.ts';
 import { tellChanged } from './tell.ts';
-import type { SettlePayload } from './wish.ts';
+import { MEETING_SETTLE, type SettlePayload } from './wish.ts';
 
 const FIRST_WAIT_MS = 15_000;
 const LONGEST_WAIT_MS = 10 * 60_000;
@@ -108,6 +109,12 @@ async function refuse(
     // The next try makes a new one.
     ...(gone ? { meeting_number: null, meeting_host_id: null, join_url: '', passcode: '' } : {}),
   });
+  if (isLatest && next === null) {
+    const { organization_id: organizationId, interview_id: interviewId } = plan;
+    const about = { organizationId, candidateId: plan.candidate_id, interviewId };
+    const matter = `${MEETING_SETTLE}:${plan.revision}`;
+    await tellOf(tx, { ...about, kind: 'zoom_refused', matter, reason: message }, now);
+  }
   return next;
 }
 

@@ -1,5 +1,8 @@
 import { MAIL_SEND, mailSender } from '../mail/deliver.ts';
 import { inviting, MEMBER_INVITATION } from '../mail/member-invitation.ts';
+import { ATTENDANCE_FILE, filingAttendance } from '../records/attendance-filing.ts';
+import { lookingAtMeeting, MEETING_LOOK } from '../records/meeting-look.ts';
+import { lookForNoShow, NO_SHOW_LOOK } from '../records/no-show.ts';
 import { settling } from '../scheduling/settle.ts';
 import { MEETING_SETTLE } from '../scheduling/wish.ts';
 import type { Services } from '../services.ts';
@@ -20,12 +23,15 @@ export function createTasks(services: Services): TaskRunner {
     [STAGE_EFFECTS]: stageEffects(services),
     [SCORECARDS_DUE]: runScorecardsDue,
     [SCORECARD_REMINDER]: runScorecardReminder,
+    [NO_SHOW_LOOK]: lookForNoShow,
   };
   const outward = {
     [MAIL_SEND]: mailSender(mail, metrics),
     [MEMBER_INVITATION]: inviting(services),
     [REVOKE]: revoking(services),
     [MEETING_SETTLE]: settling(services),
+    [MEETING_LOOK]: lookingAtMeeting(services),
+    [ATTENDANCE_FILE]: filingAttendance(services),
   };
   return new TaskRunner(database, clock, { inward, outward }, (task, error) => {
     metrics.tasksFailed.inc({ kind: task.kind });

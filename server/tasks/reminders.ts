@@ -1,4 +1,5 @@
 import { nextBusinessMorning } from '../../common/business-days.ts';
+import type { LogEvent } from '../../common/events.ts';
 import { LIMITS } from '../../common/limits.ts';
 import { toInstant, toMs } from '../../common/time.ts';
 import type { Reactions } from '../../db/append.ts';
@@ -10,7 +11,7 @@ import {
   putNotice,
   recruitersOf,
 } from '../../db/notices.ts';
-import { enqueue } from '../../db/tasks.ts';
+import { enqueue, type NewTask } from '../../db/tasks.ts';
 import type { Tx } from '../../db/transact.ts';
 
 /** Asks everyone on a panel for the scorecard they owe: the first time, an hour after the end. */
@@ -32,18 +33,38 @@ interface Reminder extends Due {
 
 /** Reminders follow from the real end of an interview, in the transaction that tells it. */
 export const reminderReactions: Reactions = (event, { organizationId, candidateId }) => {
-  const { type, interviewId, clientAt, serverAt } = event;
-  if (type !== 'interview.ended' || interviewId === null) return [];
-  const endedAt = clientAt ?? serverAt;
-  const payload: Due = { organizationId, candidateId, interviewId, endedAt };
-  const runAt = toMs(endedAt) + LIMITS.firstReminderMs;
-  return [{ kind: SCORECARDS_DUE, key: `${interviewId}:${endedAt}`, payload, runAt }];
+  const { interviewId } = event;
+  const endedAt = endIn(event);
+  if (endedAt === null || interviewId === null) return [];
+  return [dueTask({ organizationId, candidateId, interviewId, endedAt })];
 };
+
+/** The end that an event tells, Zoom's correction of one included. */
+function endIn({ type, body, clientAt, serverAt }: LogEvent): string | null {
+  if (type === 'interview.ended') return clientAt ?? serverAt;
+  return type === 'interview.timed' ? (body?.endedAt ?? null) : null;
+}
+
+const dueTask = (payload: Due): NewTask => ({
+  kind: SCORECARDS_DUE,
+  key: `${payload.interviewId}:${payload.endedAt}`,
+  payload,
+  runAt: toMs(payload.endedAt) + LIMITS.firstReminderMs,
+});
+
+/** Whether the end was another by now; that one has its own reminders. */
+async function hasMoved(tx: Tx, due: Due, endedAt: string | null): Promise<boolean> {
+  if (endedAt === null || endedAt === due.endedAt) return false;
+  const { organizationId, candidateId, interviewId } = due;
+  await enqueue(tx, dueTask({ organizationId, candidateId, interviewId, endedAt }));
+  return true;
+}
 
 export async function runScorecardsDue(tx: Tx, payload: unknown, now: number): Promise<void> {
   const due = payload as Due;
   const owed = await owedScorecard(tx, due.organizationId, due.interviewId);
   if (owed === null || owed.status !== 'completed') return;
+  if (await hasMoved(tx, due, owed.endedAt)) return;
   for (const memberId of owed.memberIds) {
     if (owed.done.includes(memberId)) continue;
     await schedule(tx, { ...due, memberId, count: 1 }, now);
@@ -62,6 +83,7 @@ export async function runScorecardReminder(tx: Tx, payload: unknown, now: number
   const isOpen = now < toMs(endedAt) + LIMITS.scorecardWindowMs;
   const member = await memberIn(tx, organizationId, memberId);
   if (!isOwed || !isOpen || member === null || !member.active) return;
+  if (await hasMoved(tx, reminder, owed.endedAt)) return;
   const key: NoticeKey = { ...reminder, kind: 'scorecard_missing', aboutId: memberId };
   if (await isDismissed(tx, key)) return;
   await putNotice(tx, key, { count, at: toInstant(now) });

@@ -7,6 +7,8 @@ import type { Tx } from '../../db/transact.ts';
 import { receiveOnce } from '../../db/webhooks.ts';
 import { mount } from '../http/endpoint.ts';
 import type { Services } from '../services.ts';
+import { eventNames } from './event-names.ts';
+import { Intake } from './intake.ts';
 import { deliveryHash, refusalOf, validationOf } from './webhook-signature.ts';
 
 /** One event of Zoom's, as far as all have it in common. */
@@ -45,7 +47,9 @@ export const rawBody: RequestHandler = express.raw({ type: () => true, limit: LI
  * answered like the rest, so that Zoom does not send it again.
  */
 export function webhookRoutes(router: Router, services: Services, handlers: WebhookHandlers): void {
-  const { database, clock, config } = services;
+  const { database, clock, config, metrics } = services;
+  const intake = new Intake(database);
+  const nameOf = eventNames(Object.keys(handlers));
   mount(router, services, 'zoomWebhook', async ({ req }) => {
     const body: Uint8Array = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);
     verify(services, req, body);
@@ -56,16 +60,28 @@ export function webhookRoutes(router: Router, services: Services, handlers: Webh
     }
     const now = clock.now();
     const expiresAt = toInstant(now + Math.max(KEEP_MS, 2 * config.zoom.webhookWindowMs));
-    await database.transact(async (tx) => {
-      const hash = deliveryHash(body);
-      const delivery = { hash, event, receivedAt: toInstant(now), expiresAt };
-      if (!(await receiveOnce(tx, delivery))) return;
-      for (const handle of handlers[event] ?? []) {
+    const hash = deliveryHash(body);
+    const requestId = requestIdOf(req);
+    const delivery = { hash, requestId, event, receivedAt: toInstant(now), expiresAt };
+    const known = Object.hasOwn(handlers, event) ? handlers[event]! : [];
+    let isNew = false;
+    await intake.take(async (tx) => {
+      isNew = await receiveOnce(tx, delivery);
+      if (!isNew) return;
+      for (const handle of known) {
         await handle(tx, { event, at, payload, downloadToken }, services);
       }
     });
+    const outcome = !isNew ? 'again' : known.length === 0 ? 'unknown' : 'taken';
+    metrics.webhooks.inc({ event: nameOf(event), outcome });
     return {};
   });
+}
+
+/** Zoom's name for a delivery; `null` where it is none. */
+function requestIdOf(req: Request): string | null {
+  const id = req.get('x-zm-request-id') ?? '';
+  return /^[\x21-\x7e]{8,200}$/.test(id) ? id : null;
 }
 
 function verify({ config, clock, metrics, logger }: Services, req: Request, body: Uint8Array) {

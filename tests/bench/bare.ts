@@ -1,8 +1,9 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { openBare } from './bare-sqlite.ts';
-import type { BareKind, ChildOptions } from './process.ts';
+import { type BareKind, type ChildOptions, CLIENT } from './process.ts';
 
 type Answer = (req: IncomingMessage, res: ServerResponse) => void;
 
@@ -24,6 +25,20 @@ export async function startBare(kind: BareKind, options: ChildOptions) {
 const ANSWERS: Record<BareKind, (options: ChildOptions) => Answer> = {
   /** Reads JSON, sends it back. */
   echo: () => (req, res) => readJson(req, (body) => sendJson(res, body)),
+  /** Checks the signature of a webhook, and keeps nothing. */
+  signed: () => (req, res) => {
+    const chunks: Buffer[] = [];
+    req.on('data', (chunk: Buffer) => chunks.push(chunk));
+    req.on('end', () => {
+      const mac = createHmac('sha256', CLIENT.webhookSecret);
+      mac.update(`v0:${req.headers['x-zm-request-timestamp']}:`).update(Buffer.concat(chunks));
+      const expected = Buffer.from(`v0=${mac.digest('hex')}`);
+      const given = Buffer.from(String(req.headers['x-zm-signature']));
+      const isGood = given.length === expected.length && timingSafeEqual(given, expected);
+      res.statusCode = isGood ? 200 : 401;
+      sendJson(res, {});
+    });
+  },
   /** A page of so many bytes; where there is a database, behind two durable rows as Home writes. */
   page: ({ bytes, databaseUrl }) => {
     const page = 'x'.repeat(bytes);

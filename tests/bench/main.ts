@@ -10,8 +10,18 @@ import { home } from './home.ts';
 import { scorecard } from './scorecard.ts';
 import { search } from './search.ts';
 import { tableOf } from './table.ts';
+import { webhooks } from './webhooks.ts';
 
-const BENCHES: readonly Bench[] = [append, fanout, scorecard, home, search, debrief, firstLoad];
+const BENCHES: readonly Bench[] = [
+  append,
+  fanout,
+  scorecard,
+  home,
+  search,
+  debrief,
+  firstLoad,
+  webhooks,
+];
 
 const USAGE = `npm run bench [-- [--json] [--profile FOLDER] [name…]]
 

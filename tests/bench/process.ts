@@ -17,7 +17,7 @@ export const CLIENT = {
   inClientRedirect: 'event' as const,
 };
 
-export type BareKind = 'echo' | 'page' | 'relay';
+export type BareKind = 'echo' | 'page' | 'relay' | 'signed';
 
 export interface ChildOptions {
   kind: 'hireside' | BareKind;

@@ -24,6 +24,7 @@ describe('the body of an event', () => {
     expect(Object.keys(clientBodies).sort()).toEqual([
       'hold.changed',
       'interview.ended',
+      'interview.no_show',
       'note.added',
       'note.deleted',
       'note.edited',

@@ -137,6 +137,7 @@ const IN_ORGANIZATION: Record<OrganizationAction, string> = {
   'audit.read': 'admin',
   'settings.edit': 'admin',
   'mail.templates': 'admin recruiter',
+  'attendance.report': 'admin recruiter',
 };
 
 describe('may this member do this in the organization', () => {

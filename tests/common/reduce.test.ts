@@ -107,6 +107,8 @@ const EXAMPLES: { [T in EventType]: [LogEvent[], (state: CandidateState) => unkn
     ({ interviews: { 'interview-2': one } }) => [one?.status, one?.startedAt, one?.meetingUuid],
     ['in_progress', NOON, 'uuid/1=='],
   ],
+  'interview.timed': [started(), (s) => s.interviews['interview-2']?.startedAt, NOON],
+  'interview.no_show': [started(), (s) => s.interviews['interview-2']?.status, 'no_show'],
   'interview.ended': [started(), (s) => s.interviews['interview-2']?.status, 'completed'],
   'interview.member_added': [
     [event('interview.scheduled')],

@@ -110,6 +110,11 @@ export const BODIES: { [T in EventType]: { right: EventBody<T>; wrong: unknown }
   },
   'interview.cancelled': { right: {}, wrong: { reason: 'x'.repeat(301) } },
   'interview.started': { right: { meetingUuid: 'uuid/1==' }, wrong: {} },
+  'interview.timed': {
+    right: { startedAt: NOON, endedAt: null },
+    wrong: { startedAt: NOON },
+  },
+  'interview.no_show': { right: { noShow: true }, wrong: {} },
   'interview.member_added': { right: { memberId: 'member-1' }, wrong: { memberId: null } },
   'interview.member_removed': { right: { memberId: 'colleague' }, wrong: [] },
   'meeting.unlinked': { right: { meetingUuid: 'uuid/1==' }, wrong: null },

@@ -1,11 +1,14 @@
 import type { ComponentType } from 'react';
 import type { Interview } from '../../../common/interview.ts';
+import type { Member } from '../../../common/member.ts';
 import { copy } from '../../copy.ts';
+import { recordsCopy } from '../../copy-records.ts';
 import { GuideTab } from '../../features/guide/guide-tab.tsx';
 import { momentText } from '../../features/notes/note-list.ts';
 import { ScorecardTab } from '../../features/scorecard/scorecard-tab.tsx';
 import type { PanelStore, ReadyView } from '../../sync/view.ts';
 import type { People } from '../../ui/people.ts';
+import { AttendanceTab } from '../records/attendance.tsx';
 
 export interface InterviewTabProps {
   store: PanelStore;
@@ -15,10 +18,12 @@ export interface InterviewTabProps {
 }
 
 export interface InterviewTab {
-  key: 'scorecard' | 'guide';
+  key: 'scorecard' | 'guide' | 'attendance';
   /** What the tab is called. */
   word: string;
   Tab: ComponentType<InterviewTabProps>;
+  /** Who has it, where not everyone; what it shows, the server decides. */
+  may?(me: Member): boolean;
 }
 
 const Guide = ({ store, view, people, interview }: InterviewTabProps) => (
@@ -37,8 +42,11 @@ const Scorecard = ({ store, view, people, interview }: InterviewTabProps) => (
   />
 );
 
+const notPanelOnly = ({ role }: Member) => role !== 'interviewer';
+
 /** What an interview is held with, beside the list of interviews. */
 export const INTERVIEW_TABS: readonly InterviewTab[] = [
   { key: 'scorecard', word: copy.tabs.scorecard, Tab: Scorecard },
   { key: 'guide', word: copy.tabs.guide, Tab: Guide },
+  { key: 'attendance', word: recordsCopy.attendance.tab, Tab: AttendanceTab, may: notPanelOnly },
 ];

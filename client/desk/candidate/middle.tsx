@@ -20,7 +20,10 @@ interface MiddleProps {
 
 /** The interviews; and where the page is opened for one of them, what that one is held with. */
 export function Middle({ store, view, people, interview }: MiddleProps) {
-  const tabs = interview === null ? [] : INTERVIEW_TABS;
+  const tabs =
+    interview === null
+      ? []
+      : INTERVIEW_TABS.filter(({ may = () => true }) => may(view.snapshot.me));
   // Whoever opens one interview comes for what is to be done about it.
   const [chosen, setChosen] = useState<string>(tabs[0]?.key ?? 'interviews');
   const choices: Choice[] = [

@@ -1,11 +1,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { Output } from '../../../common/contract.ts';
+import { mayIn } from '../../../common/permissions.ts';
 import { reportsCopy as copy } from '../../copy-reports.ts';
 import text from '../../styles/text.module.css';
 import { Button } from '../../ui/button.tsx';
 import { useDesk } from '../context.ts';
 import { Link } from '../link.tsx';
 import { Page } from '../parts/page.tsx';
+import { AttendanceLink } from '../records/attendance-link.tsx';
 import { Trouble } from '../trouble.tsx';
 import styles from './reports.module.css';
 
@@ -13,7 +15,7 @@ type Jobs = Output<'listJobs'>;
 
 /** Which reports there are, and of what. */
 export function ReportsPage() {
-  const { api } = useDesk();
+  const { api, boot } = useDesk();
   const query = useInfiniteQuery({
     queryKey: ['reports', 'jobs'],
     networkMode: 'always',
@@ -24,6 +26,7 @@ export function ReportsPage() {
   const jobs = query.data?.pages.flatMap(({ items }) => items);
   return (
     <Page title={copy.title} intro={copy.intro}>
+      {mayIn(boot.me, 'attendance.report') && <AttendanceLink />}
       <section aria-labelledby="fairness">
         <h2 id="fairness" className={styles.title}>
           {copy.fairness}

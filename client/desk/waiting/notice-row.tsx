@@ -71,6 +71,9 @@ export function NoticeRow({ notice, error, onDecline, onPutAway }: NoticeRowProp
 
 function wordsOf({ kind, candidateName, memberName, reason, count }: Notice): string {
   if (kind === 'scorecard_missing') return copy.missing(candidateName);
+  if (kind !== 'scorecard_dismissed' && kind !== 'scorecard_given_up') {
+    return copy.zoom[kind](firstName(candidateName), reason);
+  }
   const member = memberName === null ? copy.colleague : firstName(memberName) || shared.someone;
   const candidate = firstName(candidateName);
   return kind === 'scorecard_dismissed'

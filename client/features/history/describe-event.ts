@@ -1,6 +1,6 @@
 import type { EventBody, EventType, LogEvent } from '../../../common/events.ts';
 import { historyCopy as words } from '../../copy-history.ts';
-import { dayTimeText } from '../../ui/dates.ts';
+import { dayTimeText, timeText } from '../../ui/dates.ts';
 import type { IconName } from '../../ui/icon.tsx';
 import { firstName, nameOf, type People } from '../../ui/people.ts';
 
@@ -19,6 +19,7 @@ const AUTHORS: Partial<Record<EventType, Author>> = {
   'interview.started': 'zoom',
   'interview.ended': 'zoom',
   'interview.meeting_set': 'zoom',
+  'interview.timed': 'zoom',
   'attendance.filed': 'zoom',
   'recording.filed': 'zoom',
   'transcript.filed': 'zoom',
@@ -52,6 +53,14 @@ const LINES: { [T in EventType]: (body: EventBody<T>, people: People) => Line } 
   'interview.cancelled': ({ reason }) => ({ icon: 'x', words: words.cancelled(reason) }),
   'interview.started': () => ({ icon: 'video', words: words.started }),
   'interview.ended': () => ({ icon: 'video', words: words.ended }),
+  'interview.timed': ({ startedAt, endedAt }) => ({
+    icon: 'clock',
+    words: words.timed(timeText(startedAt), endedAt === null ? null : timeText(endedAt)),
+  }),
+  'interview.no_show': ({ noShow }) => ({
+    icon: noShow ? 'x' : 'undo',
+    words: noShow ? words.noShow : words.noShowUndone,
+  }),
   'interview.member_added': ({ memberId }, people) => ({
     icon: 'person-plus',
     words: words.joined(nameOf(people, memberId)),

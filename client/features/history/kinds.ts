@@ -20,6 +20,8 @@ const TYPES: Record<Exclude<Kind, 'all'>, ReadonlySet<EventType>> = {
     'interview.cancelled',
     'interview.started',
     'interview.ended',
+    'interview.no_show',
+    'interview.timed',
     'meeting.unlinked',
     'call.logged',
     'attendance.filed',

@@ -12,6 +12,7 @@ import type { Tx } from '../../../db/transact.ts';
 import { REHEARSAL_SCOPES } from '../../../server/rehearsal/cloud/whole.ts';
 import type { RunningServer } from '../../../server/start.ts';
 import { signatureOf } from '../../../server/zoom/webhook-signature.ts';
+import { someoneWasThere } from '../../records/support.ts';
 import { ENGINES, freshDatabase, type TestDatabase } from '../../support/databases.ts';
 import { draft, makeWorld, NOON, type World } from '../../support/fixtures.ts';
 import { Caller, CLIENT, startTestServer, TestClock } from '../../support/server.ts';
@@ -155,6 +156,7 @@ for (const engine of ENGINES) {
       const made = newId();
       const noticeId = await noticeFor(fresh, world);
       const kitId = newId();
+      const somebody = await fresh.database.transact((tx) => someoneWasThere(tx, world));
       const note = draft('note.added', { text: 'findable words' }, { interviewId });
       /** In an order in which each call finds what it needs. */
       const CALLS: Record<EndpointName, Call> = {
@@ -226,6 +228,12 @@ for (const engine of ENGINES) {
         listMembers: { query: 'limit=2' },
         organization: {},
         changeOrganization: { body: { feedbackVisibility: 'after_own' } },
+        listCollecting: {},
+        setCollecting: { body: { on: false } },
+        attendance: { id: interviewId },
+        sayWho: { id: interviewId, body: { who: 'candidate' } },
+        attendanceReport: { query: `from=${toInstant(0)}&to=${at}&by=month` },
+        purgeRecords: {},
         search: { query: 'q=findable' },
         listNotices: {},
         dismissNotice: { id: noticeId },
@@ -245,7 +253,11 @@ for (const engine of ENGINES) {
       for (const [name, call] of Object.entries(CALLS)) {
         const { id = candidateId, query, body, as = token, headers = {} } = call;
         const endpoint: Endpoint = contract[name as EndpointName];
-        const url = server.url + endpoint.path.replace(':id', id) + (query ? `?${query}` : '');
+        const path = endpoint.path
+          .replace(':id', id)
+          .replace(':kind', 'attendance')
+          .replace(':participant', somebody);
+        const url = server.url + path + (query ? `?${query}` : '');
         const res = await fetch(url, {
           method: endpoint.method.toUpperCase(),
           redirect: 'manual',

@@ -82,6 +82,13 @@ const TABLE: Record<EndpointName, string> = {
   debriefPdf: '     200 200 200 404 200 404 404 401 401',
   // The first caller cancels it; who sat on its panel knows nothing of the candidate after that.
   cancelInterview: '200 200 403 404 404 404 404 401 401',
+  listCollecting: ' 200 403 403 403 403 403 200 401 401',
+  // Nobody here has connected Zoom.
+  setCollecting: '  409 403 403 403 403 403 409 401 401',
+  purgeRecords: '   200 403 403 403 403 403 200 401 401',
+  attendance: '     200 200 200 404 404 404 404 401 401',
+  sayWho: '         404 404 403 404 404 404 404 401 401',
+  attendanceReport: '200 200 403 403 403 403 200 401 401',
   search: '         200 200 200 200 200 200 200 401 401',
   listNotices: '    200 200 200 200 200 200 200 401 401',
   // A notice is its own reader's only, and this one is nobody's.
@@ -158,6 +165,12 @@ const CALLS: Record<EndpointName, (world: World) => { query?: string; body?: unk
   debriefMarkdown: () => ({}),
   debriefPdf: () => ({}),
   cancelInterview: () => ({}),
+  listCollecting: () => ({}),
+  setCollecting: () => ({ body: { on: true } }),
+  purgeRecords: () => ({}),
+  attendance: () => ({}),
+  sayWho: () => ({ body: { who: 'candidate' } }),
+  attendanceReport: () => ({ query: `from=${toInstant(NOON)}&to=${toInstant(NOON + 1)}` }),
   search: () => ({ query: 'q=Niamh' }),
   listNotices: () => ({}),
   dismissNotice: () => ({ body: { reason: 'was not there' } }),
@@ -247,7 +260,12 @@ for (const engine of ENGINES) {
       const id = rows[path.split('/')[2]!] ?? world.candidateId;
       const token = who === 'nobody' ? null : await tokenOf(who, name === 'closeSession');
       const res = await fetch(
-        server.url + path.replace(':id', id) + (query === undefined ? '' : `?${query}`),
+        server.url +
+          path
+            .replace(':id', id)
+            .replace(':kind', 'attendance')
+            .replace(':participant', '0'.repeat(32)) +
+          (query === undefined ? '' : `?${query}`),
         {
           method: method.toUpperCase(),
           redirect: 'manual',
