@@ -6,6 +6,7 @@ import { mailEndpoints } from './contract-mail.ts';
 import { noticeEndpoints } from './contract-notices.ts';
 import { organizationEndpoints } from './contract-organization.ts';
 import { panelEndpoints } from './contract-panel.ts';
+import { recordingEndpoints } from './contract-recordings.ts';
 import { schedulingEndpoints } from './contract-scheduling.ts';
 import { zoomEndpoints } from './contract-zoom.ts';
 
@@ -17,6 +18,7 @@ export const contract = {
   ...panelEndpoints,
   ...debriefEndpoints,
   ...schedulingEndpoints,
+  ...recordingEndpoints,
   ...mailEndpoints,
   ...fileEndpoints,
   ...kitEndpoints,

@@ -6,6 +6,7 @@ import type { MailKind, MailState } from '../common/mail.ts';
 import type { Role } from '../common/member.ts';
 import type { StageType } from '../common/pipeline.ts';
 import type { InterviewSchema } from './schema-interview.ts';
+import type { RecordingsSchema } from './schema-recordings.ts';
 import type { RecordsSchema } from './schema-records.ts';
 import type { SchedulingSchema } from './schema-scheduling.ts';
 import type { ZoomSchema } from './schema-zoom.ts';
@@ -14,7 +15,12 @@ import type { ZoomSchema } from './schema-zoom.ts';
  * The tables, alike in both engines: ids and times are text, flags are 0 or 1, documents are JSON
  * text. Times are ISO-8601 UTC, so that text order is time order.
  */
-export interface Schema extends InterviewSchema, ZoomSchema, SchedulingSchema, RecordsSchema {
+export interface Schema
+  extends InterviewSchema,
+    ZoomSchema,
+    SchedulingSchema,
+    RecordsSchema,
+    RecordingsSchema {
   organization: OrganizationTable;
   member: MemberTable;
   job: JobTable;

@@ -1,4 +1,8 @@
 import { MAIL_SEND, mailSender } from '../mail/deliver.ts';
+import { RECORDING_COMPLETE } from '../records/recordings.ts';
+import { completing } from '../records/recordings-task.ts';
+import { TRANSCRIPT_FETCH } from '../records/transcripts.ts';
+import { fetching } from '../records/transcripts-task.ts';
 import { settling } from '../scheduling/settle.ts';
 import { MEETING_SETTLE } from '../scheduling/wish.ts';
 import type { Services } from '../services.ts';
@@ -24,6 +28,8 @@ export function createTasks(services: Services): TaskRunner {
     [MAIL_SEND]: mailSender(mail, metrics),
     [REVOKE]: revoking(services),
     [MEETING_SETTLE]: settling(services),
+    [RECORDING_COMPLETE]: completing(services),
+    [TRANSCRIPT_FETCH]: fetching(services),
   };
   return new TaskRunner(database, clock, { inward, outward }, (task, error) => {
     metrics.tasksFailed.inc({ kind: task.kind });

@@ -3,6 +3,7 @@ import type { Database } from '../../db/open.ts';
 import type { Sealer } from '../auth/seal.ts';
 import type { ZoomConfig } from '../config.ts';
 import { createZoomClient, type ZoomClient } from './client.ts';
+import { createDownloads, type Downloads } from './download.ts';
 import { OAuthClient } from './oauth.ts';
 import { type TokenNeeds, ZoomTokens } from './tokens.ts';
 
@@ -20,6 +21,8 @@ export interface ZoomServices {
   tokens: ZoomTokens;
   /** Zoom's API in a member's name. What their tokens cannot do fails as `tokens` says. */
   clientFor(memberId: string): ZoomClient;
+  /** Files of Zoom's, in the name of whoever they belong to. */
+  download: Downloads;
 }
 
 export function createZoom(
@@ -37,5 +40,5 @@ export function createZoom(
   const { clock } = needs;
   const clientFor = (memberId: string) =>
     createZoomClient({ baseUrl: apiUrl, clock, access: tokens.of(memberId) });
-  return { apiUrl, oauth, tokens, clientFor };
+  return { apiUrl, oauth, tokens, clientFor, download: createDownloads({ apiUrl }) };
 }
