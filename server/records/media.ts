@@ -8,9 +8,8 @@ import type { Member } from '../../common/member.ts';
 import { toInstant } from '../../common/time.ts';
 import { insertAudit } from '../../db/audit.ts';
 import { memberById, memberByZoomId } from '../../db/members.ts';
-import type { RecordingFileRow, RecordingRow } from '../../db/recordings.ts';
-import { changeFileUrl } from '../../db/recordings.ts';
-import { identify } from '../auth/identity.ts';
+import { changeFileUrl, type RecordingFileRow, type RecordingRow } from '../../db/recordings.ts';
+import { type Identity, identify } from '../auth/identity.ts';
 import { SealError } from '../auth/seal.ts';
 import { attachment } from '../http/attachment.ts';
 import type { Services } from '../services.ts';
@@ -23,7 +22,12 @@ import { seenFile } from './recordings-seen.ts';
 export const WATCHED = 'recordings.watched';
 
 const NOUN = 'recording';
-const ticketShape = z.object({ member: z.string(), until: z.number() });
+const ticketShape = z.object({
+  member: z.string(),
+  /** The browser session it was given to; `null` for callers with a token, who have none. */
+  session: z.string().nullable(),
+  until: z.number(),
+});
 const placeOf = (recordingId: string, fileId: string) => `media-ticket:${recordingId}:${fileId}`;
 
 /**
@@ -32,8 +36,8 @@ const placeOf = (recordingId: string, fileId: string) => `media-ticket:${recordi
  */
 export async function mediaTicket(
   { clock, sealer, database }: Services,
-  member: Member,
-  { recording, file }: { recording: RecordingRow; file: RecordingFileRow },
+  { member, bearer, key }: Pick<Identity, 'member' | 'bearer' | 'key'>,
+  { recording, file }: Named,
 ): Promise<{ url: string; expiresAt: string }> {
   const now = clock.now();
   const until = now + LIMITS.mediaTicketMs;
@@ -54,7 +58,11 @@ export async function mediaTicket(
       null,
     ),
   );
-  const text = JSON.stringify({ member: member.id, until });
+  const text = JSON.stringify({
+    member: member.id,
+    session: bearer === null ? key : null,
+    until,
+  } satisfies z.input<typeof ticketShape>);
   const ticket = sealer.seal(text, placeOf(recordingId, file.id));
   const path = `/api/recordings/${recordingId}/files/${file.id}`;
   return {
@@ -80,10 +88,11 @@ async function holderOf(
     if (error instanceof SealError) throw refused;
     throw error;
   }
-  const { member: memberId, until } = ticketShape.parse(JSON.parse(text));
+  const { member: memberId, session, until } = ticketShape.parse(JSON.parse(text));
   if (clock.now() >= until) throw refused;
-  // A panel in a frame has no cookie to show; where there is one, it is the same person's.
+  // A panel in a frame has no cookie to show; where there is one, it is the same session's.
   const caller = await identify(req, services);
+  if (session !== null && caller?.key !== session) throw refused;
   if (caller !== null && caller.member.id !== memberId) throw refused;
   const member = await memberById(database, memberId);
   if (!member?.active) throw refused;

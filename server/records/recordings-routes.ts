@@ -85,8 +85,8 @@ export function recordingRoutes(router: Router, services: Services): void {
     router,
     services,
     'mediaTicket',
-    async ({ member, params, input }) =>
-      mediaTicket(services, member, await seenFile(services, member, { ...params, ...input })),
+    async ({ identity, member, params, input }) =>
+      mediaTicket(services, identity, await seenFile(services, member, { ...params, ...input })),
     ofRecording,
   );
 
