@@ -28,6 +28,8 @@ const file = z.object({
 
 const recording = z.object({
   id,
+  /** Which run of the meeting: its transcript has the same. */
+  meetingUuid: z.string(),
   state: z.enum(['kept', 'trashed', 'deleted']),
   startedAt: instantOut,
   minutes: z.int(),
@@ -36,6 +38,7 @@ const recording = z.object({
 
 const transcript = z.object({
   id,
+  meetingUuid: z.string(),
   interviewId: id,
   state: z.enum(TRANSCRIPT_STATES),
   reason: z.enum(TRANSCRIPT_REASONS).nullable(),

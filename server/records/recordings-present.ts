@@ -20,6 +20,7 @@ export const presentRecording = (
   files: readonly RecordingFileRow[],
 ): Answer['recordings'][number] => ({
   id: row.id,
+  meetingUuid: row.meeting_uuid,
   state: row.state,
   startedAt: row.started_at,
   minutes: row.minutes,
@@ -41,6 +42,7 @@ export const presentRecording = (
 
 export const presentTranscript = (row: TranscriptRow): Answer['transcripts'][number] => ({
   id: row.id,
+  meetingUuid: row.meeting_uuid,
   interviewId: row.interview_id,
   state: row.state,
   reason: row.reason,

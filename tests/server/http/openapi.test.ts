@@ -11,6 +11,7 @@ import type { Tx } from '../../../db/transact.ts';
 import { REHEARSAL_SCOPES } from '../../../server/rehearsal/cloud/whole.ts';
 import type { RunningServer } from '../../../server/start.ts';
 import { signatureOf } from '../../../server/zoom/webhook-signature.ts';
+import { oneRecording } from '../../records/one-recording.ts';
 import { ENGINES, freshDatabase, type TestDatabase } from '../../support/databases.ts';
 import { draft, makeWorld, NOON, type World } from '../../support/fixtures.ts';
 import { Caller, CLIENT, startTestServer, TestClock } from '../../support/server.ts';
@@ -149,6 +150,12 @@ for (const engine of ENGINES) {
       const { candidateId, interviewId, jobId, interviewer } = world;
       const asking = await fresh.database.transact((tx) => someoneAsks(tx, world.organizationId));
       const inClient = await zoomCode(token);
+      const recorded = await oneRecording(fresh.database, zoom, world, world.admin);
+      const given = await new Caller(server.url, token).post(
+        `/api/recordings/${recorded.recordingId}/ticket`,
+        { fileId: recorded.fileId },
+      );
+      const ticket = (given.body as { url: string }).url.split('?')[1]!;
       const context = freshContext({ uid: `zoom-${interviewer.id}`, mid: 'openapi==' });
       const at = toInstant(NOON + 86_400_000);
       const made = newId();
@@ -193,6 +200,11 @@ for (const engine of ENGINES) {
         },
         sendInvitation: { id: interviewId, body: { subject: 'Hello', body: 'Words' } },
         invitation: { id: interviewId },
+        interviewRecordings: { id: interviewId },
+        candidateTranscripts: { query: 'q=findable' },
+        transcriptCues: { id: recorded.transcriptId },
+        mediaTicket: { id: recorded.recordingId, body: { fileId: recorded.fileId } },
+        recordingFile: { id: recorded.recordingId, query: ticket },
         debrief: { id: interviewId },
         openDebrief: { id: interviewId, body: {} },
         debriefMarkdown: { id: interviewId },
@@ -240,7 +252,10 @@ for (const engine of ENGINES) {
       for (const [name, call] of Object.entries(CALLS)) {
         const { id = candidateId, query, body, as = token, headers = {} } = call;
         const endpoint: Endpoint = contract[name as EndpointName];
-        const url = server.url + endpoint.path.replace(':id', id) + (query ? `?${query}` : '');
+        const url =
+          server.url +
+          endpoint.path.replace(':id', id).replace(':fileId', 'file-1') +
+          (query ? `?${query}` : '');
         const res = await fetch(url, {
           method: endpoint.method.toUpperCase(),
           redirect: 'manual',
