@@ -77,7 +77,16 @@ export function manifestFor(url: string): Manifest {
           {
             subscription_name: 'Hireside',
             event_usage: 'EVENT_FOR_USER',
-            event_types: ['meeting.started', 'meeting.ended'],
+            event_types: [
+              'meeting.started',
+              'meeting.ended',
+              'recording.completed',
+              'recording.trashed',
+              'recording.recovered',
+              'recording.deleted',
+              'recording.renamed',
+              'recording.transcript_completed',
+            ],
             development_webhook_url: webhooks,
             production_webhook_url: webhooks,
           },

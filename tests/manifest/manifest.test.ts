@@ -31,10 +31,13 @@ describe('the Marketplace manifest', () => {
     expect(features.domain_allow_list[0]?.domain).toBe('ats.example.org');
   });
 
-  test('asks for every scope that scheduling can use, and requires none of them', () => {
+  test('asks for every scope that scheduling and records can use, and requires none of them', () => {
     const { scopes } = manifestFor(EXAMPLE).oauth_information;
     const optional = scopes.filter((one) => one.optional).map(({ scope }) => scope);
-    const features = ['meetings', 'host', 'open_by_itself', 'calendar'] as const;
+    const features = [
+      ...(['meetings', 'host', 'open_by_itself', 'calendar'] as const),
+      ...(['recordings', 'transcripts'] as const),
+    ];
     const used = features.flatMap((feature) => SCOPES_OF[feature]);
     expect(used.filter((scope) => !scopes.some((one) => one.scope === scope))).toEqual([]);
     expect(optional.filter((scope) => !used.includes(scope))).toEqual([]);
