@@ -29,16 +29,6 @@ test('retry: a read is repeated after a fault, four times at most', async () => 
   expect(world.requests).toHaveLength(8);
 });
 
-test('retry: a limit per second is tried five times at most, with full jitter, also for a write', async () => {
-  await using world = await cloudWorld();
-  const busy = { kind: 'rate_limited', limit: 'second', retryAfter: 'none' } as const;
-  world.state.trouble.next('create_meeting', busy, 100);
-  const refusal = await refusalOf(world.zoom.createMeeting(planOf()));
-  expect(refusal.facts).toMatchObject({ kind: 'rate_limited', limit: 'second' });
-  expect(world.requests).toHaveLength(5);
-  expect(world.pauses, 'half of each window').toEqual([500, 1_000, 2_000, 4_000]);
-});
-
 test('retry: a daily limit is not waited for, nor is any other long one', async () => {
   await using world = await cloudWorld();
   const limit = { kind: 'rate_limited', retryAfter: 'date' } as const;
