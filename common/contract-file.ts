@@ -207,7 +207,7 @@ export const fileEndpoints = {
   search: endpoint({
     method: 'get',
     path: '/api/search',
-    summary: 'Candidates and notes the member may see',
+    summary: 'Candidates, notes and what was said, of what the member may see',
     who: 'candidates.list',
     query: z.object({ q: z.string().trim().min(1).max(200), limit: page.limit }),
     output: z.object({
@@ -217,6 +217,22 @@ export const fileEndpoints = {
           id,
           candidateId: id,
           candidateName: z.string(),
+          text: z.string(),
+          at: instantOut,
+        }),
+      ),
+      /** Something that was said, with its moment. */
+      transcripts: z.array(
+        z.object({
+          transcriptId: id,
+          interviewId: id,
+          candidateId: id,
+          candidateName: z.string(),
+          seq: z.int(),
+          part: z.int(),
+          startMs: z.int(),
+          endMs: z.int(),
+          speaker: z.string().nullable(),
           text: z.string(),
           at: instantOut,
         }),

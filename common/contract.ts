@@ -8,6 +8,7 @@ import { noticeEndpoints } from './contract-notices.ts';
 import { organizationEndpoints } from './contract-organization.ts';
 import { panelEndpoints } from './contract-panel.ts';
 import { recordsEndpoints } from './contract-records.ts';
+import { recordingEndpoints } from './contract-recordings.ts';
 import { schedulingEndpoints } from './contract-scheduling.ts';
 import { zoomEndpoints } from './contract-zoom.ts';
 
@@ -19,6 +20,7 @@ export const contract = {
   ...panelEndpoints,
   ...debriefEndpoints,
   ...schedulingEndpoints,
+  ...recordingEndpoints,
   ...mailEndpoints,
   ...mailTemplateEndpoints,
   ...fileEndpoints,

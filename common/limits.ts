@@ -12,6 +12,8 @@ export const LIMITS = {
   /** Log numbers are 32-bit integers in PostgreSQL. */
   seqMax: 2_147_483_647,
   snapshotNotes: 500,
+  /** How long a player may open a file with the address it was given. */
+  mediaTicketMs: 15 * 60_000,
   /** Encoded app context, before any byte of it is read. */
   appContext: 8_192,
   appContextSkewMs: 30_000,

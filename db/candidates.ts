@@ -173,12 +173,12 @@ const TRIGRAM = 3;
 /**
  * Text search behind one function: trigrams in both engines, every word somewhere in the text. A
  * word of one or two letters is looked for where words begin, with the blanks before it; notes
- * are searched by longer words only.
+ * and transcripts are searched by longer words only.
  * @param byIndex rows are found by the text; else by something that leaves fewer of them
  */
 export function matching(
   database: Database,
-  table: 'candidate' | 'note',
+  table: 'candidate' | 'note' | 'cue',
   text: string,
   byIndex = true,
 ) {
@@ -190,7 +190,7 @@ export function matching(
     .map((word) => (table === 'candidate' ? word.padStart(TRIGRAM, ' ') : word))
     .filter((word) => [...word].length >= TRIGRAM);
   if (words.length === 0) return sql<boolean>`1 = 0`;
-  const column = sql.ref(table === 'candidate' ? 'candidate.search_text' : 'note.text');
+  const column = sql.ref(table === 'candidate' ? 'candidate.search_text' : `${table}.text`);
   const like = (word: string) => {
     const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
     return database.engine === 'postgres'
@@ -204,7 +204,7 @@ export function matching(
   const index = sql.table(`${table}_search`);
   const num = byIndex ? sql.ref(`${table}.num`) : sql`+${sql.ref(`${table}.num`)}`;
   const found = sql`select rowid from ${index} where ${index} match ${phrase}`;
-  if (table === 'candidate') return sql<boolean>`${num} in (${found})`;
+  if (table !== 'note') return sql<boolean>`${num} in (${found})`;
   // The newest notes may not be indexed yet: those few are looked through. One list of both, as
   // two conditions joined by "or" would be asked of every row.
   const fresh = sql`select num from note where indexed = 0 and ${sql.join(words.map(like), sql` and `)}`;

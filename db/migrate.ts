@@ -7,6 +7,7 @@ import * as meetingPlans from './migrations/0030-meeting-plans.ts';
 import * as mailTemplates from './migrations/0031-mail-templates.ts';
 import * as records from './migrations/0040-records.ts';
 import * as meetingLife from './migrations/0041-meeting-life.ts';
+import * as recordings from './migrations/0042-recordings.ts';
 import type { Database } from './open.ts';
 
 /** In order; a migration that has landed is never changed. */
@@ -19,6 +20,7 @@ const MIGRATIONS = [
   { name: '0031-mail-templates', up: mailTemplates.up },
   { name: '0040-records', up: records.up },
   { name: '0041-meeting-life', up: meetingLife.up },
+  { name: '0042-recordings', up: recordings.up },
 ] as const;
 
 /**

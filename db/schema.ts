@@ -6,6 +6,7 @@ import type { Role } from '../common/member.ts';
 import type { StageType } from '../common/pipeline.ts';
 import type { InterviewSchema } from './schema-interview.ts';
 import type { MailSchema } from './schema-mail.ts';
+import type { RecordingsSchema } from './schema-recordings.ts';
 import type { RecordsSchema } from './schema-records.ts';
 import type { SchedulingSchema } from './schema-scheduling.ts';
 import type { ZoomSchema } from './schema-zoom.ts';
@@ -16,8 +17,9 @@ import type { ZoomSchema } from './schema-zoom.ts';
  */
 export interface Schema
   extends InterviewSchema,
-    RecordsSchema,
     MailSchema,
+    RecordingsSchema,
+    RecordsSchema,
     SchedulingSchema,
     ZoomSchema {
   organization: OrganizationTable;

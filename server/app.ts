@@ -27,6 +27,7 @@ import { joiningRoutes } from './members/joining.ts';
 import { memberRoutes } from './members/routes.ts';
 import { noticeRoutes } from './notices/routes.ts';
 import { organizationRoutes } from './organization/routes.ts';
+import { recordingRoutes } from './records/recordings-routes.ts';
 import { recordsRoutes } from './records/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { schedulingRoutes } from './scheduling/routes.ts';
@@ -122,6 +123,7 @@ function apiRoutes(services: Services): Router {
   joiningRoutes(router, services);
   zoomRoutes(router, services);
   schedulingRoutes(router, services);
+  recordingRoutes(router, services);
   noticeRoutes(router, services);
   reportRoutes(router, services);
   auditRoutes(router, services);

@@ -10,6 +10,7 @@ import { applicationsOf, listCandidates, profileOf } from '../../db/candidates.t
 import { fileById } from '../../db/files.ts';
 import { nextInterviews } from '../../db/interviews.ts';
 import { searchNotes } from '../../db/search.ts';
+import { searchCues } from '../../db/search-cues.ts';
 import { decodeCursor, pageOf } from '../http/cursor.ts';
 import { allowed, mount } from '../http/endpoint.ts';
 import type { Services } from '../services.ts';
@@ -137,6 +138,7 @@ export function candidateRoutes(router: Router, services: Services): void {
     return {
       candidates: rows.map((row) => presentCandidate(row.id, row.profile, row.applications)),
       notes: await searchNotes(database, member, q, limit, clock.now()),
+      transcripts: await searchCues(database, member, q, { limit }, clock.now()),
     };
   });
 }

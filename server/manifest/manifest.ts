@@ -1,3 +1,4 @@
+import { WEBHOOK_HANDLERS } from '../zoom/webhook-handlers.ts';
 import type { Manifest } from './schema.ts';
 import { SCOPES } from './scopes.ts';
 
@@ -20,6 +21,9 @@ export const ZOOM_APP_APIS = [
   'openUrl',
   'promptAuthorize',
 ];
+
+/** What a manifest calls the end of a connection is documented nowhere: its address is set by hand. */
+const BY_HAND = 'app_deauthorized';
 
 /**
  * The Marketplace manifest of this Hireside: a user-managed General app, which the Zoom Apps SDK
@@ -80,7 +84,7 @@ export function manifestFor(url: string): Manifest {
           {
             subscription_name: 'Hireside',
             event_usage: 'EVENT_FOR_USER',
-            event_types: ['meeting.started', 'meeting.ended'],
+            event_types: Object.keys(WEBHOOK_HANDLERS).filter((name) => name !== BY_HAND),
             development_webhook_url: webhooks,
             production_webhook_url: webhooks,
           },

@@ -33,4 +33,10 @@ export const SCOPES: Readonly<Record<string, Asked>> = {
   'calendar:write:event': wished('writes the interview into the host’s calendar'),
   'calendar:update:event': wished('moves that entry with the interview'),
   'calendar:delete:event': wished('removes it when the interview is cancelled'),
+  'cloud_recording:read:list_recording_files': wished(
+    'plays an interview’s recording to its hiring team from Zoom, without a copy of it',
+  ),
+  'cloud_recording:read:meeting_transcript': wished(
+    'shows an interview’s transcript beside the notes, and finds words in it',
+  ),
 };

@@ -3,6 +3,10 @@ import { inviting, MEMBER_INVITATION } from '../mail/member-invitation.ts';
 import { ATTENDANCE_FILE, filingAttendance } from '../records/attendance-filing.ts';
 import { lookingAtMeeting, MEETING_LOOK } from '../records/meeting-look.ts';
 import { lookForNoShow, NO_SHOW_LOOK } from '../records/no-show.ts';
+import { RECORDING_COMPLETE } from '../records/recordings.ts';
+import { completing } from '../records/recordings-task.ts';
+import { TRANSCRIPT_FETCH } from '../records/transcripts.ts';
+import { fetching } from '../records/transcripts-task.ts';
 import { settling } from '../scheduling/settle.ts';
 import { MEETING_SETTLE } from '../scheduling/wish.ts';
 import type { Services } from '../services.ts';
@@ -32,6 +36,8 @@ export function createTasks(services: Services): TaskRunner {
     [MEETING_SETTLE]: settling(services),
     [MEETING_LOOK]: lookingAtMeeting(services),
     [ATTENDANCE_FILE]: filingAttendance(services),
+    [RECORDING_COMPLETE]: completing(services),
+    [TRANSCRIPT_FETCH]: fetching(services),
   };
   return new TaskRunner(database, clock, { inward, outward }, (task, error) => {
     metrics.tasksFailed.inc({ kind: task.kind });

@@ -22,6 +22,8 @@ export const CALL_SCOPES = {
   deeplink: [],
   openInMeeting: ['meeting:write:open_app'],
   dontOpenInMeeting: ['meeting:delete:open_app'],
+  meetingRecordings: ['cloud_recording:read:list_recording_files'],
+  meetingTranscript: ['cloud_recording:read:meeting_transcript'],
 } as const satisfies Record<keyof ZoomClient, readonly string[]>;
 
 export type ZoomCall = keyof typeof CALL_SCOPES;

@@ -51,6 +51,7 @@ const NAMES: Record<Subject, string> = {
   calendar: 'this calendar',
   event: 'this calendar entry',
   app: 'this app',
+  recording: 'this recording',
 };
 
 const ANEW: Record<Subject, string> = {
@@ -59,6 +60,7 @@ const ANEW: Record<Subject, string> = {
   calendar: 'Choose another calendar.',
   event: 'Save the interview again to write a new one.',
   app: 'Ask your Zoom admin whether Hireside is still allowed.',
+  recording: 'Ask its host whether it is in Zoom’s trash.',
 };
 
 const LATER = 'Try again in a few minutes.';

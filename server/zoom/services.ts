@@ -4,6 +4,7 @@ import type { Sealer } from '../auth/seal.ts';
 import type { ZoomConfig } from '../config.ts';
 import type { ClientDeps } from './call.ts';
 import { createZoomClient, type ZoomClient } from './client.ts';
+import { createDownloads, type Downloads } from './download.ts';
 import { OAuthClient } from './oauth.ts';
 import { type TokenNeeds, ZoomTokens } from './tokens.ts';
 
@@ -24,6 +25,8 @@ export interface ZoomServices {
   tokens: ZoomTokens;
   /** Zoom's API in a member's name. What their tokens cannot do fails as `tokens` says. */
   clientFor(memberId: string): ZoomClient;
+  /** Files of Zoom's, in the name of whoever they belong to. */
+  download: Downloads;
 }
 
 export function createZoom(
@@ -42,5 +45,5 @@ export function createZoom(
   const { clock, patience = {} } = needs;
   const clientFor = (memberId: string) =>
     createZoomClient({ ...patience, baseUrl: apiUrl, clock, access: tokens.of(memberId) });
-  return { apiUrl, oauth, tokens, clientFor };
+  return { apiUrl, oauth, tokens, clientFor, download: createDownloads({ apiUrl }) };
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { CAPABILITIES } from '../../client/zoom-capabilities.ts';
 import { contract } from '../../common/contract.ts';
-import { SCOPES_OF } from '../../common/zoom-features.ts';
+import { SCOPES_OF, ZOOM_FEATURES } from '../../common/zoom-features.ts';
 import { manifestFor } from '../../server/manifest/manifest.ts';
 import { manifestSchema } from '../../server/manifest/schema.ts';
 import { WEBHOOK_HANDLERS } from '../../server/zoom/webhook-handlers.ts';
@@ -68,11 +68,10 @@ describe('the Marketplace manifest', () => {
     expect(handled.filter((name) => !named.includes(name))).toEqual([]);
   });
 
-  test('asks for every scope that scheduling can use, and requires none of them', () => {
+  test('asks for every scope that a feature can use, and requires none of them', () => {
     const { scopes } = manifestFor(EXAMPLE).oauth_information;
     const optional = scopes.filter((one) => one.optional).map(({ scope }) => scope);
-    const features = ['meetings', 'host', 'open_by_itself', 'calendar'] as const;
-    const used = features.flatMap((feature) => SCOPES_OF[feature]);
+    const used = ZOOM_FEATURES.flatMap((feature) => SCOPES_OF[feature]);
     expect(used.filter((scope) => !scopes.some((one) => one.scope === scope))).toEqual([]);
     expect(optional.filter((scope) => !used.includes(scope))).toEqual([]);
   });

@@ -3,6 +3,7 @@ import type {
   AppsGenerateAppDeeplinkResponse,
 } from '@zoom/rivet/marketplace';
 import type {
+  CloudRecordingGetMeetingRecordingsResponse,
   MeetingsAddMeetingAppPathParams,
   MeetingsAddMeetingAppResponse,
   MeetingsCreateMeetingRequestBody,
@@ -26,6 +27,7 @@ import { expectTypeOf, test } from 'vitest';
 import type { z } from 'zod';
 import type { listedAnswer, meetingAnswer } from '../../server/rehearsal/cloud/meeting-answers.ts';
 import type { stayAnswer } from '../../server/rehearsal/cloud/past-meetings.ts';
+import type { recordingAnswer } from '../../server/rehearsal/cloud/recorded.ts';
 import type { settingsAnswer, userAnswer } from '../../server/rehearsal/cloud/users.ts';
 import type { MeetingBody } from '../../server/zoom/meeting-options.ts';
 import type * as schemas from '../../server/zoom/schemas.ts';
@@ -83,6 +85,11 @@ test('sent: the body of create and of update', () => {
   expectTypeOf<MeetingBody>().toExtend<MeetingsUpdateMeetingRequestBody>();
   expectTypeOf<Unknown<MeetingBody, MeetingsCreateMeetingRequestBody>>().toBeNever();
   expectTypeOf<Unknown<MeetingBody, MeetingsUpdateMeetingRequestBody>>().toBeNever();
+});
+
+test('rehearsed and read: the recordings of a meeting', () => {
+  type Rehearsed = ReturnType<typeof recordingAnswer>;
+  expectTypeOf<Unknown<Rehearsed, CloudRecordingGetMeetingRecordingsResponse>>().toBeNever();
 });
 
 test('sent: the queries of list and of delete', () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { record } from '../../server/rehearsal/cloud/recorded.ts';
 import type { ZoomClient } from '../../server/zoom/client.ts';
 import { CALL_SCOPES, mayCall, type ZoomCall } from '../../server/zoom/scopes.ts';
 import { type CloudWorld, cloudWorld, planOf, refusalOf, SCOPES } from './support.ts';
@@ -18,6 +19,14 @@ const EVENT = {
 };
 
 const eventIn = ({ state }: CloudWorld) => [...state.calendars.get(CALENDAR)!.events.keys()][0]!;
+
+/** Something that Zoom recorded. @returns its UUID */
+function recorded({ state }: CloudWorld): string {
+  const about = { uuid: '/abc//DEF==', number: Number(NUMBER), hostId: 'zoom-recruiter' };
+  const one = record({ ...about, topic: '', startsAt: 0, minutes: 1 });
+  state.recordings.set(one.uuid, one);
+  return one.uuid;
+}
 
 /** Each call, in a world where it can succeed. */
 const USES: Record<ZoomCall, (zoom: ZoomClient, world: CloudWorld) => Promise<unknown>> = {
@@ -50,6 +59,8 @@ const USES: Record<ZoomCall, (zoom: ZoomClient, world: CloudWorld) => Promise<un
   deeplink: (zoom) => zoom.deeplink('interview=1'),
   openInMeeting: (zoom) => zoom.openInMeeting(NUMBER),
   dontOpenInMeeting: (zoom) => zoom.dontOpenInMeeting(NUMBER),
+  meetingRecordings: (zoom, world) => zoom.meetingRecordings(recorded(world)),
+  meetingTranscript: (zoom, world) => zoom.meetingTranscript(recorded(world)),
 };
 
 const CALLS = Object.keys(CALL_SCOPES) as ZoomCall[];

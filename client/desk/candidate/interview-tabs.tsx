@@ -3,12 +3,14 @@ import type { Interview } from '../../../common/interview.ts';
 import type { Member } from '../../../common/member.ts';
 import { copy } from '../../copy.ts';
 import { recordsCopy } from '../../copy-records.ts';
+import { transcriptCopy } from '../../copy-transcript.ts';
 import { GuideTab } from '../../features/guide/guide-tab.tsx';
 import { momentText } from '../../features/notes/note-list.ts';
 import { ScorecardTab } from '../../features/scorecard/scorecard-tab.tsx';
 import type { PanelStore, ReadyView } from '../../sync/view.ts';
 import type { People } from '../../ui/people.ts';
 import { AttendanceTab } from '../records/attendance.tsx';
+import { TranscriptTab } from '../records/transcript-tab.tsx';
 
 export interface InterviewTabProps {
   store: PanelStore;
@@ -18,7 +20,7 @@ export interface InterviewTabProps {
 }
 
 export interface InterviewTab {
-  key: 'scorecard' | 'guide' | 'attendance';
+  key: 'scorecard' | 'guide' | 'attendance' | 'transcript';
   /** What the tab is called. */
   word: string;
   Tab: ComponentType<InterviewTabProps>;
@@ -48,5 +50,6 @@ const notPanelOnly = ({ role }: Member) => role !== 'interviewer';
 export const INTERVIEW_TABS: readonly InterviewTab[] = [
   { key: 'scorecard', word: copy.tabs.scorecard, Tab: Scorecard },
   { key: 'guide', word: copy.tabs.guide, Tab: Guide },
+  { key: 'transcript', word: transcriptCopy.tab, Tab: TranscriptTab },
   { key: 'attendance', word: recordsCopy.attendance.tab, Tab: AttendanceTab, may: notPanelOnly },
 ];

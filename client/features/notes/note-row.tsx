@@ -83,6 +83,7 @@ export const NoteRow = memo(function NoteRow(props: NoteRowProps) {
       )}
       tabIndex={reachable ? 0 : -1}
       data-row
+      data-note={note.id}
       onFocus={() => actions.focused(note)}
       onKeyDown={onKeyDown}
     >

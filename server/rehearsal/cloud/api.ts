@@ -6,6 +6,7 @@ import { calendarRoutes } from './calendars.ts';
 import { deliver, refusedBy } from './deliver.ts';
 import { meetingRoutes } from './meetings.ts';
 import { pastRoutes } from './past-meetings.ts';
+import { recordingRoutes } from './recordings.ts';
 import type { CloudCall, CloudLinks, CloudRoute } from './route.ts';
 import type { CloudState, CloudUser, TokenCheck } from './state.ts';
 import type { Trouble } from './trouble.ts';
@@ -28,7 +29,14 @@ export function zoomCloudApi(state: CloudState, deps: CloudApiDeps): Router {
   const router = express.Router();
   router.use(express.json({ limit: '100kb' }));
   const parts = { state, links };
-  const routes = [userRoutes, meetingRoutes, pastRoutes, calendarRoutes, appRoutes];
+  const routes = [
+    userRoutes,
+    meetingRoutes,
+    pastRoutes,
+    calendarRoutes,
+    appRoutes,
+    recordingRoutes,
+  ];
 
   for (const route of routes.flatMap((make) => make(parts))) {
     router[route.method](route.path, async (req, res) => {

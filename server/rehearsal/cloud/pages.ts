@@ -7,6 +7,8 @@ import { hostBy } from './zak.ts';
 export const ownLinks = (origin: () => string): CloudLinks => ({
   join: (number, passcode) => `${origin()}/j/${number}?pwd=${encodeURIComponent(passcode)}`,
   start: (number, zak) => `${origin()}/s/${number}?zak=${zak}`,
+  // The address its API has: files are fetched by the same callers.
+  file: (id) => `${origin().replace('localhost', '127.0.0.1')}/rec/download/${id}`,
   deeplink: (action) => `${origin()}/deeplink?action=${encodeURIComponent(action)}`,
 });
 

@@ -15,6 +15,8 @@ export interface CloudLinks {
   join(number: number, passcode: string): string;
   start(number: number, zak: string): string;
   deeplink(action: string): string;
+  /** Where a file of a recording is. */
+  file(id: string): string;
 }
 
 export interface CloudDeps {

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type ErrorRequestHandler, type RequestHandler, type Router } from 'express';
 import { type CloudApiDeps, zoomCloudApi } from './api.ts';
+import { downloads } from './downloads.ts';
 import { cloudPages, ownLinks } from './pages.ts';
 import type { CloudLinks } from './route.ts';
 import type { CloudState, TokenCheck } from './state.ts';
@@ -37,6 +38,7 @@ export async function startZoomCloud(options: ZoomCloudOptions): Promise<Running
   app.use(localNamesOnly);
   for (const router of routers) app.use(router);
   app.use('/v2', zoomCloudApi(state, { whoIs, links, ...(pause ? { pause } : {}) }));
+  app.use(downloads(state, whoIs, pause));
   app.use(cloudPages(state));
   app.use(fault);
 

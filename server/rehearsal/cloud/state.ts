@@ -10,6 +10,7 @@ import {
 } from '../../seed/cast.ts';
 import { UPCOMING } from '../../seed/upcoming.ts';
 import { type CloudCalendar, calendarsOf } from './calendar-week.ts';
+import type { CloudRecording } from './recorded.ts';
 import { createTroubles, type Troubles } from './trouble.ts';
 
 /** Whose a bearer token is and what it may do; `null` for one that is unknown or has expired. */
@@ -88,6 +89,8 @@ export interface CloudState {
   /** Meetings that are on: their host has started them. */
   live: Set<number>;
   calendars: Map<string, CloudCalendar>;
+  /** By the UUID of the run. */
+  recordings: Map<string, CloudRecording>;
   /** Host rights handed out, with their end. */
   zaks: Map<string, { userId: string; until: number }>;
   /** Meetings created or changed per host and day (UTC), `zoom-recruiter 2026-11-22`. */
@@ -112,6 +115,7 @@ export function createCloudState(clock: Clock, users = rehearsalUsers()): CloudS
     runs: [],
     live: new Set(),
     calendars: new Map(),
+    recordings: new Map(),
     zaks: new Map(),
     writes: new Map(),
     openApps: new Set(),

@@ -18,6 +18,9 @@ export const ENDPOINTS = [
   'update_event',
   'delete_event',
   'free_busy',
+  'meeting_recordings',
+  'meeting_transcript',
+  'download',
 ] as const;
 export type Endpoint = (typeof ENDPOINTS)[number];
 

@@ -12,6 +12,7 @@ import type { Tx } from '../../../db/transact.ts';
 import { REHEARSAL_SCOPES } from '../../../server/rehearsal/cloud/whole.ts';
 import type { RunningServer } from '../../../server/start.ts';
 import { signatureOf } from '../../../server/zoom/webhook-signature.ts';
+import { oneRecording } from '../../records/one-recording.ts';
 import { someoneWasThere } from '../../records/support.ts';
 import { ENGINES, freshDatabase, type TestDatabase } from '../../support/databases.ts';
 import { draft, makeWorld, NOON, type World } from '../../support/fixtures.ts';
@@ -151,6 +152,12 @@ for (const engine of ENGINES) {
       const { candidateId, interviewId, jobId, interviewer } = world;
       const asking = await fresh.database.transact((tx) => someoneAsks(tx, world.organizationId));
       const inClient = await zoomCode(token);
+      const recorded = await oneRecording(fresh.database, zoom, world, world.admin);
+      const given = await new Caller(server.url, token).post(
+        `/api/recordings/${recorded.recordingId}/ticket`,
+        { fileId: recorded.fileId },
+      );
+      const ticket = (given.body as { url: string }).url.split('?')[1]!;
       const context = freshContext({ uid: `zoom-${interviewer.id}`, mid: 'openapi==' });
       const at = toInstant(NOON + 86_400_000);
       const made = newId();
@@ -200,6 +207,11 @@ for (const engine of ENGINES) {
         mailTemplates: {},
         putMailTemplate: { id: 'update', body: { ...DEFAULT_TEMPLATES.update, version: 0 } },
         resetMailTemplate: { id: 'update', query: 'version=1' },
+        interviewRecordings: { id: interviewId },
+        candidateTranscripts: { query: 'q=findable' },
+        transcriptCues: { id: recorded.transcriptId },
+        mediaTicket: { id: recorded.recordingId, body: { fileId: recorded.fileId } },
+        recordingFile: { id: recorded.recordingId, query: ticket },
         debrief: { id: interviewId },
         openDebrief: { id: interviewId, body: {} },
         debriefMarkdown: { id: interviewId },
@@ -256,7 +268,8 @@ for (const engine of ENGINES) {
         const path = endpoint.path
           .replace(':id', id)
           .replace(':kind', 'attendance')
-          .replace(':participant', somebody);
+          .replace(':participant', somebody)
+          .replace(':fileId', 'file-1');
         const url = server.url + path + (query ? `?${query}` : '');
         const res = await fetch(url, {
           method: endpoint.method.toUpperCase(),

@@ -76,6 +76,13 @@ const TABLE: Record<EndpointName, string> = {
   openAutomatically: '409 409 403 404 403 404 404 401 401',
   panelLink: '      401 401 401 404 401 404 404 401 401',
   availability: '   200 200 403 403 403 403 404 401 401',
+  interviewRecordings: '200 200 200 404 200 404 404 401 401',
+  candidateTranscripts: '200 200 200 404 200 404 404 401 401',
+  // Nothing is recorded here; with something, tests/records asks who may see it.
+  transcriptCues: ' 404 404 404 404 404 404 404 401 401',
+  mediaTicket: '    404 404 404 404 404 404 404 401 401',
+  // The ticket is the sign-in, and this one is none.
+  recordingFile: '  401 401 401 401 401 401 401 401 401',
   debrief: '        200 200 200 404 200 404 404 401 401',
   openDebrief: '    200 200 403 404 403 404 404 401 401',
   debriefMarkdown: '200 200 200 404 200 404 404 401 401',
@@ -160,6 +167,11 @@ const CALLS: Record<EndpointName, (world: World) => { query?: string; body?: unk
   availability: ({ interviewer }) => ({
     query: `memberIds=${interviewer.id}&from=${toInstant(NOON)}&to=${toInstant(NOON + 3_600_000)}`,
   }),
+  interviewRecordings: () => ({}),
+  candidateTranscripts: () => ({ query: 'q=words' }),
+  transcriptCues: () => ({}),
+  mediaTicket: () => ({ body: { fileId: 'file-1' } }),
+  recordingFile: () => ({ query: 'ticket=none' }),
   debrief: () => ({}),
   openDebrief: () => ({ body: {} }),
   debriefMarkdown: () => ({}),
@@ -264,7 +276,8 @@ for (const engine of ENGINES) {
           path
             .replace(':id', id)
             .replace(':kind', 'attendance')
-            .replace(':participant', '0'.repeat(32)) +
+            .replace(':participant', '0'.repeat(32))
+            .replace(':fileId', 'file-1') +
           (query === undefined ? '' : `?${query}`),
         {
           method: method.toUpperCase(),

@@ -1,0 +1,100 @@
+import type { Router } from 'express';
+import { AppError } from '../../common/errors.ts';
+import type { Member } from '../../common/member.ts';
+import { interviewById } from '../../db/interviews.ts';
+import { filesOf, recordingById, recordingsOf } from '../../db/recordings.ts';
+import { searchCues } from '../../db/search-cues.ts';
+import { cuesFrom, seqAt, transcriptById, transcriptsOf } from '../../db/transcripts.ts';
+import { mount } from '../http/endpoint.ts';
+import type { Services } from '../services.ts';
+import { mediaTicket, passThrough } from './media.ts';
+import { presentRecording, presentTranscript } from './recordings-present.ts';
+import { seenFile, seenTranscript, seesRecord } from './recordings-seen.ts';
+
+/** What Zoom recorded of interviews: where it is, what was said, and the files themselves. */
+export function recordingRoutes(router: Router, services: Services): void {
+  const { database, clock } = services;
+  const ofRecording = async ({ member, params }: Named) =>
+    (await recordingById(database.read, member.organizationId, params.id))?.candidate_id ?? null;
+
+  mount(
+    router,
+    services,
+    'interviewRecordings',
+    async ({ member, params }) => {
+      const { organizationId } = member;
+      const row = await interviewById(database.read, organizationId, params.id);
+      if (row === null) throw noInterview();
+      const of = {
+        candidate_id: row.candidateId,
+        application_id: row.interview.applicationId,
+        interview_id: params.id,
+      };
+      if (!(await seesRecord(services, member, 'recording.filed', of))) throw noInterview();
+      const recordings = await recordingsOf(database.read, organizationId, params.id);
+      const files = await filesOf(
+        database.read,
+        recordings.map(({ id }) => id),
+      );
+      const interview_id = params.id;
+      const transcripts = await transcriptsOf(database.read, organizationId, { interview_id });
+      return {
+        recordings: recordings.map((one) => presentRecording(one, files)),
+        transcripts: transcripts.map(presentTranscript),
+      };
+    },
+    async ({ member, params }) =>
+      (await interviewById(database.read, member.organizationId, params.id))?.candidateId ?? null,
+  );
+
+  mount(
+    router,
+    services,
+    'transcriptCues',
+    async ({ member, params, query }) => {
+      const { id } = await seenTranscript(services, member, params.id);
+      const { part, ms, limit } = query;
+      const middle = ms === undefined ? 0 : await seqAt(database.read, id, { part, ms });
+      const from = query.from ?? Math.max(0, middle - Math.floor(limit / 2));
+      const cues = await cuesFrom(database.read, id, { from, limit: limit + 1 });
+      const next = cues.length > limit ? cues.at(-1)!.seq : null;
+      return { cues: cues.slice(0, limit), next };
+    },
+    async ({ member, params }) =>
+      (await transcriptById(database.read, member.organizationId, params.id))?.candidate_id ?? null,
+  );
+
+  mount(router, services, 'candidateTranscripts', async ({ member, params, query }) => {
+    const candidate_id = params.id;
+    const of = { candidate_id };
+    const seen = [];
+    for (const row of await transcriptsOf(database.read, member.organizationId, of))
+      if (await seesRecord(services, member, 'transcript.filed', row)) seen.push(row);
+    const { q, limit } = query;
+    const hits =
+      q === undefined
+        ? []
+        : await searchCues(database, member, q, { limit, candidateId: candidate_id }, clock.now());
+    return {
+      transcripts: seen.map(presentTranscript),
+      hits: hits.map(({ candidateId: _, candidateName: __, at: ___, ...hit }) => hit),
+    };
+  });
+
+  mount(
+    router,
+    services,
+    'mediaTicket',
+    async ({ identity, member, params, input }) =>
+      mediaTicket(services, identity, await seenFile(services, member, { ...params, ...input })),
+    ofRecording,
+  );
+
+  mount(router, services, 'recordingFile', async ({ params, query, req, res }) =>
+    passThrough(services, { req, res }, { ...params, ...query }),
+  );
+}
+
+type Named = { member: Member; params: { id: string } };
+
+const noInterview = () => new AppError('not_found', 'There is no such interview.');

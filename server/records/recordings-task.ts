@@ -1,0 +1,86 @@
+import { AppError } from '../../common/errors.ts';
+import { toInstant, toMs } from '../../common/time.ts';
+import { collects } from '../../db/collecting.ts';
+import { memberByZoomId } from '../../db/members.ts';
+import {
+  changeRecording,
+  dropFiles,
+  type RecordingRow,
+  recordingById,
+} from '../../db/recordings.ts';
+import type { Services } from '../services.ts';
+import type { OutwardHandler } from '../tasks/runner.ts';
+import { isZoomError } from '../zoom/errors.ts';
+import type { ZoomRecording } from '../zoom/recordings.ts';
+import { keepFiles } from './recordings.ts';
+import { announce } from './transcripts.ts';
+
+interface Payload {
+  organizationId: string;
+  recordingId: string;
+}
+
+/** Zoom goes on writing files after it has said that it is done. */
+const PROCESSING_MS = 10 * 60_000;
+const LATER_MS = 30 * 60_000;
+const GIVE_UP_MS = 2 * 24 * 3_600_000;
+
+/**
+ * Asks Zoom, in the host's name, for the whole list of a recording's files, and keeps exactly that.
+ * Nothing is fetched but the list.
+ */
+export function completing(services: Services): OutwardHandler {
+  return async ({ payload }, lease) => {
+    const { organizationId, recordingId } = payload as Payload;
+    const row = await lease.transact(async (tx) =>
+      (await collects(tx, organizationId, 'recordings'))
+        ? recordingById(tx.sql, organizationId, recordingId)
+        : null,
+    );
+    if (row === null || row.state !== 'kept') return async () => null;
+    const listed = await listOf(services, row);
+    return async (tx, now) => {
+      const latest = await recordingById(tx.sql, organizationId, recordingId);
+      if (latest === null || latest.state !== 'kept') return null;
+      const isOld = now - toMs(row.started_at) > GIVE_UP_MS;
+      if (listed === 'later')
+        return isOld ? null : { retryAt: now + LATER_MS, reason: 'Zoom did not list the files' };
+      if (listed === 'gone') {
+        await dropFiles(tx, recordingId);
+        return null;
+      }
+      await keepFiles(tx, recordingId, listed.files, now);
+      const names = listed.files.map(({ name }) => name);
+      await dropFiles(tx, recordingId, names);
+      if (listed.hostId !== null)
+        await changeRecording(tx, recordingId, { host_zoom_id: listed.hostId });
+      if (await collects(tx, organizationId, 'transcripts')) {
+        const instance = {
+          interviewId: row.interview_id,
+          candidateId: row.candidate_id,
+          applicationId: row.application_id,
+        };
+        const at = toInstant(now);
+        await announce(tx, { organizationId, recording: listed, instance, at }, now);
+      }
+      const isWhole = listed.files.every(({ status }) => status === 'completed');
+      if (isWhole || isOld) return null;
+      return { retryAt: now + PROCESSING_MS, reason: 'Zoom is still working on the files' };
+    };
+  };
+}
+
+async function listOf(
+  { database, zoom }: Services,
+  row: RecordingRow,
+): Promise<ZoomRecording | 'later' | 'gone'> {
+  const host = await memberByZoomId(database, row.host_zoom_id);
+  if (host?.organizationId !== row.organization_id) return 'later';
+  try {
+    return await zoom.clientFor(host.id).meetingRecordings(row.meeting_uuid);
+  } catch (error) {
+    if (isZoomError(error, 'not_found')) return 'gone';
+    if (isZoomError(error) || error instanceof AppError) return 'later';
+    throw error;
+  }
+}
