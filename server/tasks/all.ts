@@ -1,4 +1,8 @@
 import { MAIL_SEND, mailSender } from '../mail/deliver.ts';
+import { PHONE_SYNC, syncingCalls } from '../records/calls-sync.ts';
+import { CHAT_FILE, readingChatFiles } from '../records/chats-files.ts';
+import { CHAT_READ, readingChats } from '../records/chats-read.ts';
+import { queueingHourly, RECORDS_HOURLY } from '../records/hourly.ts';
 import { settling } from '../scheduling/settle.ts';
 import { MEETING_SETTLE } from '../scheduling/wish.ts';
 import type { Services } from '../services.ts';
@@ -24,6 +28,10 @@ export function createTasks(services: Services): TaskRunner {
     [MAIL_SEND]: mailSender(mail, metrics),
     [REVOKE]: revoking(services),
     [MEETING_SETTLE]: settling(services),
+    [RECORDS_HOURLY]: queueingHourly(services),
+    [PHONE_SYNC]: syncingCalls(services),
+    [CHAT_READ]: readingChats(services),
+    [CHAT_FILE]: readingChatFiles(services),
   };
   return new TaskRunner(database, clock, { inward, outward }, (task, error) => {
     metrics.tasksFailed.inc({ kind: task.kind });

@@ -22,6 +22,8 @@ export const CALL_SCOPES = {
   deeplink: [],
   openInMeeting: ['meeting:write:open_app'],
   dontOpenInMeeting: ['meeting:delete:open_app'],
+  syncCalls: ['phone:read:list_call_logs'],
+  teamMessages: ['team_chat:read:list_user_messages'],
 } as const satisfies Record<keyof ZoomClient, readonly string[]>;
 
 export type ZoomCall = keyof typeof CALL_SCOPES;

@@ -32,6 +32,8 @@ const NAMES: Record<Subject, string> = {
   calendar: 'this calendar',
   event: 'this calendar entry',
   app: 'this app',
+  calls: 'these calls',
+  chat: 'this chat',
 };
 
 const ANEW: Record<Subject, string> = {
@@ -40,6 +42,8 @@ const ANEW: Record<Subject, string> = {
   calendar: 'Choose another calendar.',
   event: 'Save the interview again to write a new one.',
   app: 'Ask your Zoom admin whether Hireside is still allowed.',
+  calls: 'Ask your Zoom admin whether you have Zoom Phone.',
+  chat: 'Link the chat again.',
 };
 
 const LATER = 'Try again in a few minutes.';
