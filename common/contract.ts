@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { callEndpoints } from './contract-calls.ts';
 import { debriefEndpoints } from './contract-debrief.ts';
 import { fileEndpoints } from './contract-file.ts';
 import { kitEndpoints } from './contract-kits.ts';
@@ -23,6 +24,7 @@ export const contract = {
   ...noticeEndpoints,
   ...zoomEndpoints,
   ...organizationEndpoints,
+  ...callEndpoints,
 } as const;
 
 export type Contract = typeof contract;

@@ -8,7 +8,7 @@ import type { CandidateAction, OrganizationAction } from './permissions.ts';
  * not compile.
  */
 export interface Endpoint {
-  method: 'get' | 'post' | 'patch' | 'delete';
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   path: string;
   summary: string;
   /** `anyone` needs no sign-in; `member` any session; else the action the server asks for. */

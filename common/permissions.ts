@@ -32,7 +32,8 @@ export type OrganizationAction =
   | 'interviews.create'
   | 'members.read'
   | 'members.manage'
-  | 'settings.edit';
+  | 'settings.edit'
+  | 'calls.assign';
 
 /** Everyone of the organization may do these; which rows they get is decided row by row. */
 const ANYONE: readonly Role[] = ['admin', 'recruiter', 'hiring_manager', 'interviewer'];
@@ -57,6 +58,7 @@ const ORGANIZATION_TABLE: Record<OrganizationAction, readonly Role[]> = {
   'members.read': ANYONE,
   'members.manage': ADMIN,
   'settings.edit': ADMIN,
+  'calls.assign': STAFF,
 };
 
 export function mayIn(actor: Actor, action: OrganizationAction): boolean {

@@ -83,10 +83,16 @@ async function join(tx: Tx, call: CallRow, other: CallRow, now: number): Promise
   if (other.state === 'filed') await logGone(tx, other, now);
 }
 
-/** Tells a candidate's log of a call that is filed under them. */
-export async function logCall(tx: Tx, call: CallRow, now: number): Promise<void> {
+/** Tells a candidate's log of a call. @param actorId who filed it, where a person did */
+export async function logCall(
+  tx: Tx,
+  call: CallRow,
+  now: number,
+  actorId: string | null = null,
+): Promise<void> {
   await tell(tx, call, now, {
     id: newId(now),
+    actorId,
     type: 'call.logged',
     clientAt: call.started_at,
     body: {
@@ -100,9 +106,14 @@ export async function logCall(tx: Tx, call: CallRow, now: number): Promise<void>
 }
 
 /** Tells it that the call is there no more. */
-export async function logGone(tx: Tx, call: CallRow, now: number): Promise<void> {
+export async function logGone(
+  tx: Tx,
+  call: CallRow,
+  now: number,
+  actorId: string | null = null,
+): Promise<void> {
   const body = { kind: 'phone', recordId: call.id, to: 'deleted' } as const;
-  await tell(tx, call, now, { id: newId(now), type: 'record.changed', body });
+  await tell(tx, call, now, { id: newId(now), actorId, type: 'record.changed', body });
 }
 
 async function tell(tx: Tx, call: CallRow, now: number, event: ServerEvent): Promise<void> {

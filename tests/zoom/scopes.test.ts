@@ -50,6 +50,8 @@ const USES: Record<ZoomCall, (zoom: ZoomClient, world: CloudWorld) => Promise<un
   deeplink: (zoom) => zoom.deeplink('interview=1'),
   openInMeeting: (zoom) => zoom.openInMeeting(NUMBER),
   dontOpenInMeeting: (zoom) => zoom.dontOpenInMeeting(NUMBER),
+  syncCalls: (zoom) => zoom.syncCalls({ type: 'FSync' }),
+  teamMessages: (zoom) => zoom.teamMessages({ contact: 'a@b.example' }, DAY, undefined),
 };
 
 const CALLS = Object.keys(CALL_SCOPES) as ZoomCall[];

@@ -3,9 +3,11 @@ import express, { type ErrorRequestHandler, type Request, type Router } from 'ex
 import { type CloudAnswer, REFUSALS, Refusal } from './answers.ts';
 import { appRoutes } from './apps.ts';
 import { calendarRoutes } from './calendars.ts';
+import { chatRoutes } from './chat.ts';
 import { deliver, refusedBy } from './deliver.ts';
 import { meetingRoutes } from './meetings.ts';
 import { pastRoutes } from './past-meetings.ts';
+import { phoneRoutes } from './phone.ts';
 import type { CloudCall, CloudLinks, CloudRoute } from './route.ts';
 import type { CloudState, CloudUser, TokenCheck } from './state.ts';
 import type { Trouble } from './trouble.ts';
@@ -28,7 +30,15 @@ export function zoomCloudApi(state: CloudState, deps: CloudApiDeps): Router {
   const router = express.Router();
   router.use(express.json({ limit: '100kb' }));
   const parts = { state, links };
-  const routes = [userRoutes, meetingRoutes, pastRoutes, calendarRoutes, appRoutes];
+  const routes = [
+    userRoutes,
+    meetingRoutes,
+    pastRoutes,
+    calendarRoutes,
+    appRoutes,
+    phoneRoutes,
+    chatRoutes,
+  ];
 
   for (const route of routes.flatMap((make) => make(parts))) {
     router[route.method](route.path, async (req, res) => {

@@ -10,6 +10,8 @@ import {
 } from '../../seed/cast.ts';
 import { UPCOMING } from '../../seed/upcoming.ts';
 import { type CloudCalendar, calendarsOf } from './calendar-week.ts';
+import { type CloudChat, noChat } from './chat.ts';
+import { type CloudPhone, noPhone } from './phone.ts';
 import { createTroubles, type Troubles } from './trouble.ts';
 
 /** Whose a bearer token is and what it may do; `null` for one that is unknown or has expired. */
@@ -86,6 +88,8 @@ export interface CloudState {
   meetings: Map<number, CloudMeeting>;
   runs: CloudRun[];
   calendars: Map<string, CloudCalendar>;
+  phone: CloudPhone;
+  chat: CloudChat;
   /** Host rights handed out, with their end. */
   zaks: Map<string, { userId: string; until: number }>;
   /** Meetings created or changed per host and day (UTC), `zoom-recruiter 2026-11-22`. */
@@ -109,6 +113,8 @@ export function createCloudState(clock: Clock, users = rehearsalUsers()): CloudS
     meetings: new Map(),
     runs: [],
     calendars: new Map(),
+    phone: noPhone(),
+    chat: noChat(),
     zaks: new Map(),
     writes: new Map(),
     openApps: new Set(),

@@ -18,6 +18,8 @@ export const ENDPOINTS = [
   'update_event',
   'delete_event',
   'free_busy',
+  'sync_calls',
+  'team_messages',
 ] as const;
 export type Endpoint = (typeof ENDPOINTS)[number];
 
