@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CloudCall } from './phone.ts';
+import type { CloudPhoneRow } from './phone.ts';
 import type { CloudState } from './state.ts';
 
 /** What happens on the phone. */
@@ -13,7 +13,7 @@ export interface PhoneCall {
   startsAt: number;
   /** Seconds of each conversation. */
   talk: number;
-  result?: CloudCall['result'];
+  result?: CloudPhoneRow['result'];
   recorded?: boolean;
 }
 
@@ -30,7 +30,7 @@ const zoomTime = (ms: number) => `${new Date(ms).toISOString().slice(0, 19)}Z`;
 export function playCall(
   { phone }: CloudState,
   { userIds, direction, number, startsAt, talk, result, recorded }: PhoneCall,
-): { userId: string; row: CloudCall }[] {
+): { userId: string; row: CloudPhoneRow }[] {
   const [call_id, call_path_id] = [`call-${randomUUID()}`, `path-${randomUUID()}`];
   const isOut = direction === 'outbound';
   return userIds.map((userId, index) => {
@@ -42,7 +42,7 @@ export function playCall(
         bytes: Buffer.from(`mp3 of ${call_id}`),
       });
     }
-    const row: CloudCall = {
+    const row: CloudPhoneRow = {
       id: `row-${randomUUID()}`,
       call_path_id,
       call_id: index === 0 ? call_id : `${call_id}-${index}`,
@@ -65,7 +65,12 @@ export function playCall(
 }
 
 /** What Zoom tells one side of a call once it is over. */
-export const historyEvent = (accountId: string, userId: string, rows: CloudCall[], at: number) => ({
+export const historyEvent = (
+  accountId: string,
+  userId: string,
+  rows: CloudPhoneRow[],
+  at: number,
+) => ({
   event:
     rows[0]?.direction === 'outbound'
       ? ('phone.caller_call_history_completed' as const)
@@ -75,13 +80,18 @@ export const historyEvent = (accountId: string, userId: string, rows: CloudCall[
 });
 
 /** The same in the form that Zoom has retired, which some accounts still get beside it. */
-export const callerLogEvent = (accountId: string, userId: string, row: CloudCall, at: number) => ({
+export const callerLogEvent = (
+  accountId: string,
+  userId: string,
+  row: CloudPhoneRow,
+  at: number,
+) => ({
   event: 'phone.caller_call_log_completed' as const,
   event_ts: at,
   payload: { account_id: accountId, object: { user_id: userId, call_logs: [logRow(row)] } },
 });
 
-const logRow = (row: CloudCall) => ({
+const logRow = (row: CloudPhoneRow) => ({
   id: `log-${row.id}`,
   caller_number: '801',
   caller_number_type: 1 as const,
@@ -105,7 +115,7 @@ const logRow = (row: CloudCall) => ({
 export const recordingEvent = (
   accountId: string,
   userId: string,
-  row: CloudCall,
+  row: CloudPhoneRow,
   { apiUrl, at }: { apiUrl: string; at: number },
 ) => ({
   event: 'phone.recording_completed' as const,

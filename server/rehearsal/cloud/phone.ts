@@ -5,7 +5,7 @@ import type { CloudState, TokenCheck } from './state.ts';
 import { own } from './users.ts';
 
 /** One row of somebody's call history, as Zoom writes it. */
-export interface CloudCall {
+export interface CloudPhoneRow {
   id: string;
   call_path_id: string;
   call_id: string;
@@ -25,7 +25,7 @@ export interface CloudCall {
 
 export interface CloudPhone {
   /** By Zoom user, the oldest row first. */
-  history: Map<string, CloudCall[]>;
+  history: Map<string, CloudPhoneRow[]>;
   /** By recording, whose it is. */
   recordings: Map<string, { ownerId: string; bytes: Buffer }>;
   /** Grows when Zoom forgets its sync tokens. */
