@@ -43,6 +43,7 @@ export interface CallOptions {
 export interface Api {
   get<T>(path: string, query?: Query, options?: CallOptions): Promise<T>;
   post<T>(path: string, body: unknown, options?: CallOptions): Promise<T>;
+  put<T>(path: string, body: unknown, options?: CallOptions): Promise<T>;
   patch<T>(path: string, body: unknown, options?: CallOptions): Promise<T>;
   delete<T>(path: string, options?: CallOptions): Promise<T>;
   /** The answer as it comes, for streams and files. Any answer but a good one is an `ApiError`. */
@@ -100,6 +101,7 @@ export function createApi(options: ApiOptions): Api {
     get: (path, query = {}, { signal, renew } = {}) =>
       json(withQuery(path, query), { headers: { accept: 'application/json' }, signal }, renew),
     post: (path, body, options) => json(path, withBody('POST', body, options), options?.renew),
+    put: (path, body, options) => json(path, withBody('PUT', body, options), options?.renew),
     patch: (path, body, options) => json(path, withBody('PATCH', body, options), options?.renew),
     delete: (path, { signal, renew } = {}) =>
       json(path, { method: 'DELETE', headers: { accept: 'application/json' }, signal }, renew),

@@ -1,5 +1,9 @@
 /** The words of the audit: what is kept of who looked at what. */
 const actions: Record<string, string> = {
+  'call.heard': 'heard the recording of a call',
+  'call.assigned': 'said whose call it was',
+  'chat.linked': 'linked a conversation of Team Chat',
+  'chat.unlinked': 'unlinked a conversation of Team Chat',
   'scorecards.looked': 'looked at scorecards of a round they do not judge in',
 };
 

@@ -22,6 +22,7 @@ export function securityHeaders(options: { framers: string[]; dev: boolean }): R
         'style-src': dev ? ["'self'", "'unsafe-inline'"] : ["'self'"],
         'img-src': ["'self'", 'data:', 'blob:'],
         'font-src': ["'self'"],
+        'media-src': ["'self'"],
         'connect-src': dev ? ["'self'", 'ws:'] : ["'self'"],
         'worker-src': ["'self'"],
         'frame-src': framers.length > 0 ? ['http://localhost:*'] : ["'none'"],

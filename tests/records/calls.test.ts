@@ -308,12 +308,14 @@ for (const engine of ENGINES) {
       test('a page of HTML is asked again at once; a budget that is used up, when Zoom says', async () => {
         const rows = play();
         const { trouble } = it.zoom.state;
-        trouble.next('sync_calls', { kind: 'garbled', form: 'html' });
+        trouble.next('sync_calls', { kind: 'garbled', form: 'html' }, 3);
         await hour();
         expect(await seen()).toHaveLength(rows.length);
 
         play({ startsAt: it.clock.now() - MINUTE });
-        trouble.next('sync_calls', { kind: 'rate_limited', limit: 'day', retryAfter: 'seconds' });
+        const spent = { kind: 'rate_limited', limit: 'day', retryAfter: 'seconds' } as const;
+        // Three members are asked for.
+        trouble.next('sync_calls', spent, 3);
         await hour();
         expect(await seen()).toHaveLength(1);
         it.clock.pass(11 * 3_600_000);

@@ -30,6 +30,7 @@ export class FakeApi implements Api {
 
   get = <T>(path: string, query: Query = {}) => this.answer<T>('GET', path, query, undefined);
   post = <T>(path: string, body: unknown) => this.answer<T>('POST', path, {}, body);
+  put = <T>(path: string, body: unknown) => this.answer<T>('PUT', path, {}, body);
   patch = <T>(path: string, body: unknown) => this.answer<T>('PATCH', path, {}, body);
   delete = <T>(path: string) => this.answer<T>('DELETE', path, {}, undefined);
 
