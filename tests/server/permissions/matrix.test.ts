@@ -97,14 +97,15 @@ const TABLE: Record<EndpointName, string> = {
   answerJoinRequest: '404 403 403 403 403 403 404 401 401',
   inviteMember: '   200 403 403 403 403 403 200 401 401',
   zoomWebhook: '    401 401 401 401 401 401 401 401 401',
-  candidateCalls: ' 200 200 200 404 200 404 404 401 401',
+  // Whoever sat on the panel that was cancelled knows nothing of the candidate any more.
+  candidateCalls: ' 200 200 200 404 404 404 404 401 401',
   listCalls: '      200 200 403 403 403 403 200 401 401',
   // There is no such call, recording or chat.
   assignCall: '     404 404 403 403 403 403 404 401 401',
   callRecording: '  404 404 404 404 404 404 404 401 401',
-  candidateChats: ' 200 200 200 404 200 404 404 401 401',
+  candidateChats: ' 200 200 200 404 404 404 404 401 401',
   // Chats are not collected.
-  linkChat: '       409 409 403 404 403 404 404 401 401',
+  linkChat: '       409 409 403 404 404 404 404 401 401',
   unlinkChat: '     404 404 404 404 404 404 404 401 401',
 };
 
