@@ -23,7 +23,7 @@ export const callsCopy = {
     `${direction === 'out' ? `${member ?? 'Somebody'} called` : `Called ${member ?? 'here'}`}, ` +
     outcome(result, talk),
   play: 'Play recording',
-  playOf: (when: string) => `Play the recording of ${when}`,
+  playOf: (when: string) => `Play recording of ${when}`,
   recording: (when: string) => `Recording of the call of ${when}`,
   gone: 'Its recording is not at Zoom any more.',
 
@@ -31,9 +31,9 @@ export const callsCopy = {
   whose: 'Several candidates have this number. Whose call was it?',
   withNumber: (number: string) => `Call with ${number}`,
   itWas: (candidate: string) => candidate,
-  itWasOf: (candidate: string, when: string) => `The call of ${when} was with ${candidate}`,
+  itWasOf: (candidate: string, when: string) => `${candidate}: the call of ${when} was theirs`,
   nobody: 'Nobody’s',
-  nobodyOf: (when: string) => `The call of ${when} was with no candidate: forget it`,
+  nobodyOf: (when: string) => `Nobody’s: forget the call of ${when}`,
   assigned: (candidate: string) => `The call is in the file of ${candidate} now.`,
   forgotten: 'The call is forgotten.',
   notAssigned: 'It is still here, nothing was changed.',
@@ -46,7 +46,7 @@ export const callsCopy = {
   empty: 'No messages yet.',
   messages: (count: number) => (count === 1 ? '1 message' : `${count} messages`),
   link: 'Link a chat',
-  linkOf: 'Link a conversation of your Team Chat',
+  linkOf: 'Link a chat of your Team Chat',
   linkHint:
     'Messages with this contact are filed here and read on every hour, in your name, until you unlink it.',
   contact: 'The candidate’s e-mail address in Team Chat',

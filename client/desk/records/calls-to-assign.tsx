@@ -50,7 +50,7 @@ export function CallsToAssign() {
         />
       )}
       {assign.isError && <Trouble error={assign.error} first={copy.notAssigned} />}
-      {items.length > 0 && <p className={text.quiet}>{copy.whose}</p>}
+      {items.length > 0 && <p className={styles.whose}>{copy.whose}</p>}
       <ul>
         {items.map((call) => (
           <Row key={call.id} call={call} onSay={(candidate) => say(call, candidate)} />

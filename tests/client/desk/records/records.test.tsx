@@ -74,7 +74,7 @@ describe('calls with a candidate', () => {
   test('a recording is fetched only once somebody wants to hear it', async () => {
     const api = new FakeApi().on(CALLS, () => ({ items: [call({ recording: 'playable' })] }));
     const { user, container } = renderDesk(<Calls candidateId="niamh" entry="" />, api);
-    const play = await screen.findByRole('button', { name: /^Play the recording of / });
+    const play = await screen.findByRole('button', { name: /^Play recording of / });
     expect(container.querySelector('audio')).toBeNull();
     play.focus();
     await user.keyboard('{Enter}');
@@ -133,7 +133,7 @@ describe('calls to assign', () => {
     api.on('PUT /api/calls/call-1', () => {
       throw new ApiError('unavailable', 'Hireside’s server does not answer.', null);
     });
-    const nobody = await screen.findByRole('button', { name: /forget it$/ });
+    const nobody = await screen.findByRole('button', { name: /^Nobody’s: forget/ });
     await user.click(nobody);
     await screen.findByText(/nothing was changed\. Hireside’s server does not answer/);
     screen.getByText('Call with +35315550177');
