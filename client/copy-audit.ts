@@ -1,6 +1,10 @@
 /** The words of the audit: what is kept of who looked at what. */
 const actions: Record<string, string> = {
   'mail.template_changed': 'changed a template of the mails to candidates',
+  'call.heard': 'heard the recording of a call',
+  'call.assigned': 'said whose call it was',
+  'chat.linked': 'linked a conversation of Team Chat',
+  'chat.unlinked': 'unlinked a conversation of Team Chat',
   'scorecards.looked': 'looked at scorecards of a round they do not judge in',
   'collecting.started': 'turned on what is collected from Zoom',
   'collecting.stopped': 'turned off what is collected from Zoom',

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { callEndpoints } from './contract-calls.ts';
 import { debriefEndpoints } from './contract-debrief.ts';
 import { fileEndpoints } from './contract-file.ts';
 import { kitEndpoints } from './contract-kits.ts';
@@ -7,8 +8,8 @@ import { mailTemplateEndpoints } from './contract-mail-templates.ts';
 import { noticeEndpoints } from './contract-notices.ts';
 import { organizationEndpoints } from './contract-organization.ts';
 import { panelEndpoints } from './contract-panel.ts';
-import { recordsEndpoints } from './contract-records.ts';
 import { recordingEndpoints } from './contract-recordings.ts';
+import { recordsEndpoints } from './contract-records.ts';
 import { schedulingEndpoints } from './contract-scheduling.ts';
 import { zoomEndpoints } from './contract-zoom.ts';
 
@@ -29,6 +30,7 @@ export const contract = {
   ...zoomEndpoints,
   ...organizationEndpoints,
   ...recordsEndpoints,
+  ...callEndpoints,
 } as const;
 
 export type Contract = typeof contract;

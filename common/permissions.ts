@@ -35,7 +35,8 @@ export type OrganizationAction =
   | 'members.manage'
   | 'mail.templates'
   | 'settings.edit'
-  | 'attendance.report';
+  | 'attendance.report'
+  | 'calls.assign';
 
 /** Everyone of the organization may do these; which rows they get is decided row by row. */
 const ANYONE: readonly Role[] = ['admin', 'recruiter', 'hiring_manager', 'interviewer'];
@@ -62,6 +63,7 @@ const ORGANIZATION_TABLE: Record<OrganizationAction, readonly Role[]> = {
   'mail.templates': STAFF,
   'settings.edit': ADMIN,
   'attendance.report': STAFF,
+  'calls.assign': STAFF,
 };
 
 export function mayIn(actor: Actor, action: OrganizationAction): boolean {

@@ -8,6 +8,7 @@ import * as mailTemplates from './migrations/0031-mail-templates.ts';
 import * as records from './migrations/0040-records.ts';
 import * as meetingLife from './migrations/0041-meeting-life.ts';
 import * as recordings from './migrations/0042-recordings.ts';
+import * as callsAndChats from './migrations/0043-calls-and-chats.ts';
 import type { Database } from './open.ts';
 
 /** In order; a migration that has landed is never changed. */
@@ -21,6 +22,7 @@ const MIGRATIONS = [
   { name: '0040-records', up: records.up },
   { name: '0041-meeting-life', up: meetingLife.up },
   { name: '0042-recordings', up: recordings.up },
+  { name: '0043-calls-and-chats', up: callsAndChats.up },
 ] as const;
 
 /**

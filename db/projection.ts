@@ -8,6 +8,7 @@ import { isClosed, type Stage, stageByName } from '../common/pipeline.ts';
 import { targetOf } from '../common/reduce.ts';
 import { reduceScorecard } from '../common/scorecard.ts';
 import { guideFromRow, guideToRow, scorecardFromRow, scorecardToRow } from './judgement-rows.ts';
+import { keepPhone } from './phones.ts';
 import { preparedInsert } from './prepared.ts';
 import {
   applicationFromRow,
@@ -68,6 +69,7 @@ async function projectCandidate(tx: Tx, owner: Owner, event: LogEvent): Promise<
     })
     .where('id', '=', owner.candidate_id)
     .execute();
+  await keepPhone(tx, owner, after);
 }
 
 async function projectApplication(

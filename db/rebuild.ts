@@ -1,5 +1,6 @@
 import { fold } from '../common/reduce.ts';
 import { guideToRow, judgementFromRow, scorecardToRow } from './judgement-rows.ts';
+import { keepPhone } from './phones.ts';
 import { markActive, storeApplication, storePanel } from './projection.ts';
 import { eventFromRow, interviewToRow, noteToRow, searchText } from './rows.ts';
 import type { Tx } from './transact.ts';
@@ -40,6 +41,7 @@ export async function rebuild(tx: Tx, candidateId: string): Promise<void> {
       })
       .where('id', '=', candidateId)
       .execute();
+    await keepPhone(tx, owner, one);
   }
   for (const one of Object.values(state.applications)) await storeApplication(tx, owner, one, true);
   for (const one of Object.values(state.interviews)) {

@@ -1,7 +1,8 @@
 import type { RecordKind } from '../common/records.ts';
+import type { CallsSchema } from './schema-calls.ts';
 
 /** The tables of what Zoom knows about interviews. */
-export interface RecordsSchema {
+export interface RecordsSchema extends CallsSchema {
   collecting: CollectingTable;
   meeting_instance: MeetingInstanceTable;
   attendance: AttendanceTable;

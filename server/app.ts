@@ -27,6 +27,8 @@ import { joiningRoutes } from './members/joining.ts';
 import { memberRoutes } from './members/routes.ts';
 import { noticeRoutes } from './notices/routes.ts';
 import { organizationRoutes } from './organization/routes.ts';
+import { callRoutes } from './records/calls-routes.ts';
+import { chatRoutes } from './records/chats-routes.ts';
 import { recordingRoutes } from './records/recordings-routes.ts';
 import { recordsRoutes } from './records/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
@@ -129,6 +131,8 @@ function apiRoutes(services: Services): Router {
   auditRoutes(router, services);
   organizationRoutes(router, services);
   recordsRoutes(router, services);
+  callRoutes(router, services);
+  chatRoutes(router, services);
   const document = openApiDocument(services.config.publicUrl);
   mount(router, services, 'openapi', async () => document);
   return router;

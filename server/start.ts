@@ -14,6 +14,7 @@ import { closeServer, listen } from './http/listen.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createLogger } from './logger.ts';
 import { openOutside } from './outside.ts';
+import { startHours } from './records/hourly.ts';
 import type { Services } from './services.ts';
 import { makeFolder } from './storage.ts';
 import { StreamHub } from './stream/hub.ts';
@@ -89,6 +90,7 @@ export async function startServer(
   const port = await listen(server, config);
   await rehearsal?.doors.open(app, config.host);
   rehearsal?.listening(`http://127.0.0.1:${port}`);
+  await database.transact((tx) => startHours(tx, clock.now()));
   const tasks = createTasks(services);
   tasks.start();
   const stopHousekeeping = keepHouse(services);

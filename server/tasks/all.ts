@@ -1,6 +1,10 @@
 import { MAIL_SEND, mailSender } from '../mail/deliver.ts';
 import { inviting, MEMBER_INVITATION } from '../mail/member-invitation.ts';
 import { ATTENDANCE_FILE, filingAttendance } from '../records/attendance-filing.ts';
+import { PHONE_SYNC, syncingCalls } from '../records/calls-sync.ts';
+import { CHAT_FILE, readingChatFiles } from '../records/chats-files.ts';
+import { CHAT_READ, readingChats } from '../records/chats-read.ts';
+import { queueingHourly, RECORDS_HOURLY } from '../records/hourly.ts';
 import { lookingAtMeeting, MEETING_LOOK } from '../records/meeting-look.ts';
 import { lookForNoShow, NO_SHOW_LOOK } from '../records/no-show.ts';
 import { RECORDING_COMPLETE } from '../records/recordings.ts';
@@ -38,6 +42,10 @@ export function createTasks(services: Services): TaskRunner {
     [ATTENDANCE_FILE]: filingAttendance(services),
     [RECORDING_COMPLETE]: completing(services),
     [TRANSCRIPT_FETCH]: fetching(services),
+    [RECORDS_HOURLY]: queueingHourly(services),
+    [PHONE_SYNC]: syncingCalls(services),
+    [CHAT_READ]: readingChats(services),
+    [CHAT_FILE]: readingChatFiles(services),
   };
   return new TaskRunner(database, clock, { inward, outward }, (task, error) => {
     metrics.tasksFailed.inc({ kind: task.kind });

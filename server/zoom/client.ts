@@ -1,7 +1,9 @@
 import { type AppCalls, appCalls } from './apps.ts';
 import { type CalendarCalls, calendarCalls } from './calendars.ts';
 import { type ClientDeps, createCall } from './call.ts';
+import { type ChatCalls, chatCalls } from './chat.ts';
 import { type MeetingCalls, meetingCalls } from './meetings.ts';
+import { type PhoneCalls, phoneCalls } from './phone.ts';
 import { type RecordingCalls, recordingCalls } from './recordings.ts';
 import { type UserCalls, userCalls } from './users.ts';
 
@@ -11,7 +13,9 @@ export interface ZoomClient
     MeetingCalls,
     CalendarCalls,
     AppCalls,
-    RecordingCalls {}
+    RecordingCalls,
+    PhoneCalls,
+    ChatCalls {}
 
 /**
  * Zoom's REST API in the name of one person, live or rehearsed: they differ in `baseUrl` and
@@ -25,5 +29,7 @@ export function createZoomClient(deps: ClientDeps): ZoomClient {
     ...calendarCalls(call),
     ...appCalls(call),
     ...recordingCalls(call),
+    ...phoneCalls(call),
+    ...chatCalls(call),
   };
 }

@@ -18,7 +18,15 @@ export const ZOOM_ERROR_KINDS = [
 export type ZoomErrorKind = (typeof ZOOM_ERROR_KINDS)[number];
 
 /** What a request was about, as a person would call it. */
-export type Subject = 'profile' | 'meeting' | 'calendar' | 'event' | 'app' | 'recording';
+export type Subject =
+  | 'profile'
+  | 'meeting'
+  | 'calendar'
+  | 'event'
+  | 'app'
+  | 'recording'
+  | 'calls'
+  | 'chat';
 
 /** Which budget is used up: the account's per second or per day, or one writer per resource. */
 export type RateLimit = 'second' | 'day' | 'concurrent';

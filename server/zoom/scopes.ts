@@ -24,6 +24,8 @@ export const CALL_SCOPES = {
   dontOpenInMeeting: ['meeting:delete:open_app'],
   meetingRecordings: ['cloud_recording:read:list_recording_files'],
   meetingTranscript: ['cloud_recording:read:meeting_transcript'],
+  syncCalls: ['phone:read:list_call_logs'],
+  teamMessages: ['team_chat:read:list_user_messages'],
 } as const satisfies Record<keyof ZoomClient, readonly string[]>;
 
 export type ZoomCall = keyof typeof CALL_SCOPES;

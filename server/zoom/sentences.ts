@@ -52,6 +52,8 @@ const NAMES: Record<Subject, string> = {
   event: 'this calendar entry',
   app: 'this app',
   recording: 'this recording',
+  calls: 'these calls',
+  chat: 'this chat',
 };
 
 const ANEW: Record<Subject, string> = {
@@ -61,6 +63,8 @@ const ANEW: Record<Subject, string> = {
   event: 'Save the interview again to write a new one.',
   app: 'Ask your Zoom admin whether Hireside is still allowed.',
   recording: 'Ask its host whether it is in Zoom’s trash.',
+  calls: 'Ask your Zoom admin whether you have Zoom Phone.',
+  chat: 'Link the chat again.',
 };
 
 const LATER = 'Try again in a few minutes.';

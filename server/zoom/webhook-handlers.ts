@@ -1,14 +1,16 @@
 import { meetingAlert } from '../records/alerts.ts';
 import { participantJoined, participantLeft } from '../records/attendance-events.ts';
+import { PHONE_HANDLERS } from '../records/calls-webhooks.ts';
+import { CHAT_HANDLERS } from '../records/chats-webhooks.ts';
 import { meetingEnded, meetingStarted } from '../records/meeting-events.ts';
 import { meetingTouched } from '../records/meeting-look.ts';
 import { recordingCompleted, recordingMoved, recordingRenamed } from '../records/recordings.ts';
 import { transcriptCompleted } from '../records/transcripts.ts';
 import { deauthorized } from './deauthorized.ts';
-import type { WebhookHandlers } from './webhooks.ts';
+import type { WebhookHandler, WebhookHandlers } from './webhooks.ts';
 
-/** Which events mean something here, and what they cause, in this order. */
-export const WEBHOOK_HANDLERS: WebhookHandlers = {
+/** Of the app itself, of meetings and of what was recorded of them. */
+const MEETINGS_AND_RECORDINGS: WebhookHandlers = {
   app_deauthorized: [deauthorized],
   'meeting.started': [meetingStarted],
   'meeting.ended': [meetingEnded],
@@ -24,3 +26,21 @@ export const WEBHOOK_HANDLERS: WebhookHandlers = {
   'recording.renamed': [recordingRenamed],
   'recording.transcript_completed': [transcriptCompleted],
 };
+
+/** Which events mean something here, and what they cause, in this order. */
+export const WEBHOOK_HANDLERS: WebhookHandlers = together(
+  MEETINGS_AND_RECORDINGS,
+  PHONE_HANDLERS,
+  CHAT_HANDLERS,
+);
+
+/** One table of several: an event may mean something to more than one of them. */
+function together(...tables: WebhookHandlers[]): WebhookHandlers {
+  const all = new Map<string, WebhookHandler[]>();
+  for (const table of tables) {
+    for (const [event, handlers] of Object.entries(table)) {
+      all.set(event, [...(all.get(event) ?? []), ...handlers]);
+    }
+  }
+  return Object.fromEntries(all);
+}

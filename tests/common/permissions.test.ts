@@ -138,6 +138,7 @@ const IN_ORGANIZATION: Record<OrganizationAction, string> = {
   'settings.edit': 'admin',
   'mail.templates': 'admin recruiter',
   'attendance.report': 'admin recruiter',
+  'calls.assign': 'admin recruiter',
 };
 
 describe('may this member do this in the organization', () => {

@@ -61,6 +61,8 @@ const USES: Record<ZoomCall, (zoom: ZoomClient, world: CloudWorld) => Promise<un
   dontOpenInMeeting: (zoom) => zoom.dontOpenInMeeting(NUMBER),
   meetingRecordings: (zoom, world) => zoom.meetingRecordings(recorded(world)),
   meetingTranscript: (zoom, world) => zoom.meetingTranscript(recorded(world)),
+  syncCalls: (zoom) => zoom.syncCalls({ type: 'FSync' }),
+  teamMessages: (zoom) => zoom.teamMessages({ contact: 'a@b.example' }, DAY, undefined),
 };
 
 const CALLS = Object.keys(CALL_SCOPES) as ZoomCall[];

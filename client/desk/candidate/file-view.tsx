@@ -15,6 +15,7 @@ import { useKeys } from '../../panel/use-keys.ts';
 import text from '../../styles/text.module.css';
 import type { PanelStore, ReadyView } from '../../sync/view.ts';
 import type { People } from '../../ui/people.ts';
+import { Correspondence } from '../records/correspondence.tsx';
 import styles from './file.module.css';
 import { FileHead } from './file-head.tsx';
 import { Middle } from './middle.tsx';
@@ -56,6 +57,7 @@ export function FileView({ store, view }: FileViewProps) {
             current={subject.application?.id ?? null}
             now={store.now()}
           />
+          <Correspondence view={view} people={people} />
           <History {...parts} />
         </div>
         <div className={styles.column}>

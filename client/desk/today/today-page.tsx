@@ -10,6 +10,7 @@ import { useDesk } from '../context.ts';
 import { Answer } from '../parts/answer.tsx';
 import { Page } from '../parts/page.tsx';
 import { usePlace, useRouter } from '../place.ts';
+import { CallsToAssign } from '../records/calls-to-assign.tsx';
 import { SLOTS } from '../slots.ts';
 import { dayAfter, dayIn, dayOf, longDay, startOfDay, zoneOf } from './day.ts';
 import { DayList } from './day-list.tsx';
@@ -83,6 +84,7 @@ export function TodayPage() {
         {Waiting !== null && (
           <aside aria-label={copy.today.waiting}>
             <Waiting />
+            <CallsToAssign />
           </aside>
         )}
       </div>

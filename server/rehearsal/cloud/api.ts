@@ -3,9 +3,11 @@ import express, { type ErrorRequestHandler, type Request, type Router } from 'ex
 import { type CloudAnswer, REFUSALS, Refusal } from './answers.ts';
 import { appRoutes } from './apps.ts';
 import { calendarRoutes } from './calendars.ts';
+import { chatRoutes } from './chat.ts';
 import { deliver, refusedBy } from './deliver.ts';
 import { meetingRoutes } from './meetings.ts';
 import { pastRoutes } from './past-meetings.ts';
+import { phoneRoutes } from './phone.ts';
 import { recordingRoutes } from './recordings.ts';
 import type { CloudCall, CloudLinks, CloudRoute } from './route.ts';
 import type { CloudState, CloudUser, TokenCheck } from './state.ts';
@@ -36,6 +38,8 @@ export function zoomCloudApi(state: CloudState, deps: CloudApiDeps): Router {
     calendarRoutes,
     appRoutes,
     recordingRoutes,
+    phoneRoutes,
+    chatRoutes,
   ];
 
   for (const route of routes.flatMap((make) => make(parts))) {

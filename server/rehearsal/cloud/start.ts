@@ -2,8 +2,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type ErrorRequestHandler, type RequestHandler, type Router } from 'express';
 import { type CloudApiDeps, zoomCloudApi } from './api.ts';
+import { chatFiles } from './chat.ts';
 import { downloads } from './downloads.ts';
 import { cloudPages, ownLinks } from './pages.ts';
+import { phoneFiles } from './phone.ts';
 import type { CloudLinks } from './route.ts';
 import type { CloudState, TokenCheck } from './state.ts';
 
@@ -37,6 +39,7 @@ export async function startZoomCloud(options: ZoomCloudOptions): Promise<Running
   app.disable('x-powered-by');
   app.use(localNamesOnly);
   for (const router of routers) app.use(router);
+  app.use('/v2', phoneFiles(state, whoIs), chatFiles(state, whoIs));
   app.use('/v2', zoomCloudApi(state, { whoIs, links, ...(pause ? { pause } : {}) }));
   app.use(downloads(state, whoIs, pause));
   app.use(cloudPages(state));

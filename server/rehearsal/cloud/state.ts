@@ -10,6 +10,8 @@ import {
 } from '../../seed/cast.ts';
 import { UPCOMING } from '../../seed/upcoming.ts';
 import { type CloudCalendar, calendarsOf } from './calendar-week.ts';
+import { type CloudChat, noChat } from './chat.ts';
+import { type CloudPhone, noPhone } from './phone.ts';
 import type { CloudRecording } from './recorded.ts';
 import { createTroubles, type Troubles } from './trouble.ts';
 
@@ -91,6 +93,8 @@ export interface CloudState {
   calendars: Map<string, CloudCalendar>;
   /** By the UUID of the run. */
   recordings: Map<string, CloudRecording>;
+  phone: CloudPhone;
+  chat: CloudChat;
   /** Host rights handed out, with their end. */
   zaks: Map<string, { userId: string; until: number }>;
   /** Meetings created or changed per host and day (UTC), `zoom-recruiter 2026-11-22`. */
@@ -116,6 +120,8 @@ export function createCloudState(clock: Clock, users = rehearsalUsers()): CloudS
     live: new Set(),
     calendars: new Map(),
     recordings: new Map(),
+    phone: noPhone(),
+    chat: noChat(),
     zaks: new Map(),
     writes: new Map(),
     openApps: new Set(),

@@ -21,6 +21,8 @@ export const ENDPOINTS = [
   'meeting_recordings',
   'meeting_transcript',
   'download',
+  'sync_calls',
+  'team_messages',
 ] as const;
 export type Endpoint = (typeof ENDPOINTS)[number];
 

@@ -12,6 +12,7 @@ import type { Tx } from '../../../db/transact.ts';
 import { REHEARSAL_SCOPES } from '../../../server/rehearsal/cloud/whole.ts';
 import type { RunningServer } from '../../../server/start.ts';
 import { signatureOf } from '../../../server/zoom/webhook-signature.ts';
+import { fileRecords } from '../../records/filed.ts';
 import { oneRecording } from '../../records/one-recording.ts';
 import { someoneWasThere } from '../../records/support.ts';
 import { ENGINES, freshDatabase, type TestDatabase } from '../../support/databases.ts';
@@ -19,6 +20,7 @@ import { draft, makeWorld, NOON, type World } from '../../support/fixtures.ts';
 import { Caller, CLIENT, startTestServer, TestClock } from '../../support/server.ts';
 import { FROM } from '../../support/smtp.ts';
 import { startTestZoom, type TestZoom, zoomPerson } from '../../support/zoom.ts';
+
 import { freshContext } from '../auth/support.ts';
 import { KIT, PDF, tokenFor } from '../permissions/support.ts';
 
@@ -164,6 +166,7 @@ for (const engine of ENGINES) {
       const noticeId = await noticeFor(fresh, world);
       const kitId = newId();
       const somebody = await fresh.database.transact((tx) => someoneWasThere(tx, world));
+      const filed = await fileRecords(fresh.database, zoom, world, `zoom-${world.admin.id}`);
       const note = draft('note.added', { text: 'findable words' }, { interviewId });
       /** In an order in which each call finds what it needs. */
       const CALLS: Record<EndpointName, Call> = {
@@ -255,6 +258,13 @@ for (const engine of ENGINES) {
         zoomInstall: { as: null },
         zoomCallback: { as: null },
         zoomConnection: {},
+        candidateCalls: {},
+        listCalls: { query: 'state=ask' },
+        callRecording: { id: filed.callId },
+        assignCall: { id: filed.callId, body: { candidateId: made } },
+        candidateChats: {},
+        linkChat: { body: { toContact: 'niamh@example.com' } },
+        unlinkChat: { id: filed.chatId, query: 'erase=true' },
         disconnectZoom: {},
         listJoinRequests: {},
         answerJoinRequest: { id: asking, body: { decision: 'accept' } },

@@ -116,6 +116,16 @@ const TABLE: Record<EndpointName, string> = {
   answerJoinRequest: '404 403 403 403 403 403 404 401 401',
   inviteMember: '   200 403 403 403 403 403 200 401 401',
   zoomWebhook: '    401 401 401 401 401 401 401 401 401',
+  // Whoever sat on the panel that was cancelled knows nothing of the candidate any more.
+  candidateCalls: ' 200 200 200 404 404 404 404 401 401',
+  listCalls: '      200 200 403 403 403 403 200 401 401',
+  // There is no such call, recording or chat.
+  assignCall: '     404 404 403 403 403 403 404 401 401',
+  callRecording: '  404 404 404 404 404 404 404 401 401',
+  candidateChats: ' 200 200 200 404 404 404 404 401 401',
+  // Chats are not collected.
+  linkChat: '       409 409 403 404 404 404 404 401 401',
+  unlinkChat: '     404 404 404 404 404 404 404 401 401',
 };
 
 /** How a call that names a row of the world is made. */
@@ -201,6 +211,13 @@ const CALLS: Record<EndpointName, (world: World) => { query?: string; body?: unk
   answerJoinRequest: () => ({ body: { decision: 'accept' } }),
   inviteMember: () => ({ body: { email: `${newId()}@corrib.example` } }),
   zoomWebhook: () => ({ body: { event: 'app_deauthorized', payload: {} } }),
+  candidateCalls: () => ({}),
+  listCalls: () => ({}),
+  assignCall: () => ({ body: { candidateId: null } }),
+  callRecording: () => ({}),
+  candidateChats: () => ({}),
+  linkChat: () => ({ body: { toContact: 'niamh@example.com' } }),
+  unlinkChat: () => ({}),
 };
 
 /** Mail is on, and what is queued stays queued. */
@@ -330,6 +347,8 @@ for (const engine of ENGINES) {
         `/api/candidates/${candidateId}/events`,
         `/api/candidates/${candidateId}/resume`,
         `/api/candidates/${candidateId}/stream`,
+        `/api/candidates/${candidateId}/calls`,
+        `/api/candidates/${candidateId}/chats`,
         `/api/interviews/${interviewId}`,
         `/api/interviews/${interviewId}/debrief`,
         `/api/interviews/${interviewId}/debrief.md`,
