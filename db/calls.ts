@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { CallFacts } from '../common/phone.ts';
+import { type OwnedRecord, ownedRecord } from './record-owners.ts';
 import type { CallTable } from './schema-calls.ts';
 import type { Tx } from './transact.ts';
 
@@ -134,8 +135,18 @@ export async function countPassed(tx: Tx, organizationId: string): Promise<void>
     .execute();
 }
 
-/** Forgets every call of an organization, and how far Zoom was asked. @returns how many there were */
-export async function purgeCalls(tx: Tx, organizationId: string): Promise<number> {
+/**
+ * Forgets every call of an organization, and how far Zoom was asked.
+ * @returns those that were in a log
+ */
+export async function purgeCalls(tx: Tx, organizationId: string): Promise<OwnedRecord[]> {
+  const rows = await tx.sql
+    .selectFrom('call')
+    .select(['id', 'candidate_id'])
+    .where('organization_id', '=', organizationId)
+    .where('state', '=', 'filed')
+    .orderBy('id')
+    .execute();
   const tables = [
     'call_element',
     'call_recording',
@@ -146,9 +157,10 @@ export async function purgeCalls(tx: Tx, organizationId: string): Promise<number
   for (const table of tables) {
     await tx.sql.deleteFrom(table).where('organization_id', '=', organizationId).execute();
   }
-  const { numDeletedRows } = await tx.sql
-    .deleteFrom('call')
-    .where('organization_id', '=', organizationId)
-    .executeTakeFirst();
-  return Number(numDeletedRows);
+  await tx.sql.deleteFrom('call').where('organization_id', '=', organizationId).execute();
+  return rows.flatMap(({ id, candidate_id }) =>
+    candidate_id === null
+      ? []
+      : [ownedRecord({ id, candidate_id, application_id: null, interview_id: null })],
+  );
 }

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Database } from './open.ts';
+import { type OwnedRecord, ownedRecord } from './record-owners.ts';
 import type { ChatTable } from './schema-calls.ts';
 import type { Tx } from './transact.ts';
 
@@ -116,12 +117,16 @@ export async function eraseChat(tx: Tx, id: string): Promise<void> {
   await tx.sql.deleteFrom('chat').where('id', '=', id).execute();
 }
 
-/** Forgets every chat of an organization, links included. @returns how many there were */
-export async function purgeChats(tx: Tx, organizationId: string): Promise<number> {
-  await tx.sql.deleteFrom('chat_message').where('organization_id', '=', organizationId).execute();
-  const { numDeletedRows } = await tx.sql
-    .deleteFrom('chat')
+/** Forgets every chat of an organization, links included. @returns those that were in a log */
+export async function purgeChats(tx: Tx, organizationId: string): Promise<OwnedRecord[]> {
+  const rows = await tx.sql
+    .selectFrom('chat')
+    .select(['id', 'candidate_id', 'application_id', 'interview_id'])
     .where('organization_id', '=', organizationId)
-    .executeTakeFirst();
-  return Number(numDeletedRows);
+    .where('filed_on', 'is not', null)
+    .orderBy('id')
+    .execute();
+  await tx.sql.deleteFrom('chat_message').where('organization_id', '=', organizationId).execute();
+  await tx.sql.deleteFrom('chat').where('organization_id', '=', organizationId).execute();
+  return rows.map(ownedRecord);
 }

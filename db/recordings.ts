@@ -1,4 +1,5 @@
 import type { Insertable, Kysely, Selectable } from 'kysely';
+import { type OwnedRecord, ownedRecord } from './record-owners.ts';
 import type { Schema } from './schema.ts';
 import type { RecordingFileTable, RecordingTable } from './schema-recordings.ts';
 import type { Tx } from './transact.ts';
@@ -115,8 +116,16 @@ export async function dropFiles(
   await query.execute();
 }
 
-/** Everything of recordings an organization has. */
-export async function purgeRecordings(tx: Tx, organizationId: string): Promise<void> {
+/** Deletes everything of recordings an organization has. @returns those that were in a log */
+export async function purgeRecordings(tx: Tx, organizationId: string): Promise<OwnedRecord[]> {
+  const rows = await tx.sql
+    .selectFrom('recording')
+    .select(['id', 'candidate_id', 'application_id', 'interview_id'])
+    .where('organization_id', '=', organizationId)
+    .where('filed', '=', 1)
+    .where('state', '!=', 'deleted')
+    .orderBy('id')
+    .execute();
   await tx.sql
     .deleteFrom('recording_file')
     .where('recording_id', 'in', (from) =>
@@ -124,4 +133,5 @@ export async function purgeRecordings(tx: Tx, organizationId: string): Promise<v
     )
     .execute();
   await tx.sql.deleteFrom('recording').where('organization_id', '=', organizationId).execute();
+  return rows.map(ownedRecord);
 }

@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { PlacedCue } from '../common/transcript.ts';
+import { type OwnedRecord, ownedRecord } from './record-owners.ts';
 import type { Schema } from './schema.ts';
 import type { TranscriptTable } from './schema-recordings.ts';
 import type { Tx } from './transact.ts';
@@ -141,8 +142,16 @@ export async function seqAt(
   return row?.seq ?? 0;
 }
 
-/** Everything of transcripts an organization has. */
-export async function purgeTranscripts(tx: Tx, organizationId: string): Promise<void> {
+/** Deletes everything of transcripts an organization has. @returns those that were in a log */
+export async function purgeTranscripts(tx: Tx, organizationId: string): Promise<OwnedRecord[]> {
+  const rows = await tx.sql
+    .selectFrom('transcript')
+    .select(['id', 'candidate_id', 'application_id', 'interview_id'])
+    .where('organization_id', '=', organizationId)
+    .where('filed', '=', 1)
+    .where('cues', '>', 0)
+    .orderBy('id')
+    .execute();
   await tx.sql
     .deleteFrom('cue')
     .where('transcript_id', 'in', (from) =>
@@ -150,4 +159,5 @@ export async function purgeTranscripts(tx: Tx, organizationId: string): Promise<
     )
     .execute();
   await tx.sql.deleteFrom('transcript').where('organization_id', '=', organizationId).execute();
+  return rows.map(ownedRecord);
 }

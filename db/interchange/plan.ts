@@ -1,7 +1,7 @@
 import type { Schema } from '../schema.ts';
 
 /** Which file of an export a table's rows are in. */
-export type Place = 'organization' | 'candidates' | 'events' | 'audit';
+export type Place = 'organization' | 'candidates' | 'events' | 'records' | 'audit';
 
 /** How the rows of an organization are found. */
 export type Reach =
@@ -10,7 +10,9 @@ export type Reach =
   | 'id'
   /** By the column that the inventory names as the candidate's. */
   | 'candidate'
-  | { parent: 'job' | 'kit'; column: string };
+  | { parent: 'job' | 'kit'; column: string }
+  /** By the row of a candidate that it belongs to. */
+  | { under: 'recording' | 'transcript' | 'chat'; column: string };
 
 type Column<T extends keyof Schema> = keyof Schema[T] & string;
 
@@ -100,6 +102,46 @@ export const PLAN: Plan = {
     json: ['body'],
   },
 
+  meeting_instance: { file: 'records', reach: 'organization_id', key: ['uuid'] },
+  attendance: {
+    file: 'records',
+    reach: 'organization_id',
+    key: ['uuid', 'source', 'connection', 'kind', 'at'],
+  },
+  attendance_person: {
+    file: 'records',
+    reach: 'organization_id',
+    key: ['interview_id', 'person'],
+  },
+  call: { file: 'records', reach: 'organization_id', key: ['id'] },
+  call_name: { file: 'records', reach: 'organization_id', key: ['name'] },
+  call_element: {
+    file: 'records',
+    reach: 'organization_id',
+    key: ['id', 'form', 'member_key'],
+  },
+  call_recording: { file: 'records', reach: 'organization_id', key: ['id'] },
+  call_passed: { file: 'records', reach: 'organization_id', key: ['organization_id'] },
+  recording: { file: 'records', reach: 'candidate', key: ['id'] },
+  recording_file: {
+    file: 'records',
+    reach: { under: 'recording', column: 'recording_id' },
+    key: ['id'],
+  },
+  transcript: { file: 'records', reach: 'candidate', key: ['id'], json: ['parts'] },
+  cue: {
+    file: 'records',
+    reach: { under: 'transcript', column: 'transcript_id' },
+    key: ['transcript_id', 'seq'],
+    without: ['num'],
+  },
+  chat: { file: 'records', reach: 'candidate', key: ['id'] },
+  chat_message: {
+    file: 'records',
+    reach: { under: 'chat', column: 'chat_id' },
+    key: ['chat_id', 'id'],
+  },
+
   audit: { file: 'audit', reach: 'organization_id', key: ['id'], json: ['detail'] },
 
   application: 'made',
@@ -108,6 +150,7 @@ export const PLAN: Plan = {
   note: 'made',
   scorecard: 'made',
   guide: 'made',
+  candidate_phone: 'made',
 
   session: 'stays',
   access_token: 'stays',
@@ -119,6 +162,7 @@ export const PLAN: Plan = {
   zoom_revocation: 'stays',
   join_request: 'stays',
   webhook_delivery: 'stays',
+  phone_sync: 'stays',
 };
 
 export interface Moving {

@@ -16,7 +16,9 @@ export interface Reader {
 /** Every line of one file of the export, in an order that depends on the rows alone. */
 export async function* linesOf(reader: Reader, file: Place): AsyncGenerator<Line> {
   const tables = movingTo(file);
-  const byCandidate = tables.filter(({ move }) => move.reach === 'candidate');
+  const byCandidate = tables.filter(({ move: { reach } }) =>
+    typeof reach === 'object' ? 'under' in reach : reach === 'candidate',
+  );
   for (const moving of tables) {
     if (!byCandidate.includes(moving)) yield* ofOrganization(reader, moving);
   }
@@ -48,7 +50,7 @@ async function* ofOrganization(reader: Reader, moving: Moving): AsyncGenerator<L
   const { sql, organizationId } = reader;
   const { reach } = moving.move;
   let query = from(sql, moving);
-  if (typeof reach === 'object') {
+  if (typeof reach === 'object' && 'parent' in reach) {
     const parents = sql
       .selectFrom(reach.parent)
       .select('id')
@@ -65,8 +67,14 @@ async function* ofCandidates(
   moving: Moving,
   ids: readonly string[],
 ): AsyncGenerator<Line> {
-  const column = INVENTORY[moving.table].candidate as 'id';
-  const rows = await from(reader.sql, moving).where(column, 'in', ids).execute();
+  const { reach } = moving.move;
+  const own = INVENTORY[moving.table].candidate as 'id';
+  let query = from(reader.sql, moving);
+  if (typeof reach === 'object' && 'under' in reach) {
+    const above = reader.sql.selectFrom(reach.under).select('id').where('candidate_id', 'in', ids);
+    query = query.where(reach.column as 'id', 'in', above as never);
+  } else query = query.where(own, 'in', ids);
+  const rows = await query.execute();
   for (const row of rows) yield lineOf(moving, row, reader.unseal);
 }
 

@@ -100,7 +100,13 @@ export const ZOOM: InventoryOf<
     kept: 'days',
     candidate: null,
     members: [],
-    columns: { hash: 'hash', event: 'state', received_at: 'time', expires_at: 'time' },
+    columns: {
+      hash: 'hash',
+      event: 'state',
+      received_at: 'time',
+      expires_at: 'time',
+      request_id: 'ref',
+    },
   },
   meeting: {
     purpose: 'Which interview a meeting is.',

@@ -11,7 +11,7 @@ export const exportCommand: Command = {
   usage: `export FILE [--organization NAME]
 
 Writes a directory, or a .zip where FILE ends so: manifest.json with counts and checksums,
-organization.jsonl, candidates.jsonl, events.jsonl, audit.jsonl, the stored files, and
+organization.jsonl, candidates.jsonl, events.jsonl, records.jsonl, audit.jsonl, the stored files, and
 candidates.csv for people. One moment of the database; Hireside may be running. What signs
 people in and what connects Zoom stays here. FILE must not be there yet.
 

@@ -5,7 +5,13 @@ import type { Place } from '../../db/interchange/plan.ts';
 export const FORMAT = { name: 'hireside', version: 1 } as const;
 
 /** The files of rows, in the order in which they can be read back in. */
-export const PLACES = ['organization', 'candidates', 'events', 'audit'] as const satisfies Place[];
+export const PLACES = [
+  'organization',
+  'candidates',
+  'events',
+  'records',
+  'audit',
+] as const satisfies Place[];
 export const jsonl = (place: Place): string => `${place}.jsonl`;
 /** Where the bytes of a stored file are. */
 export const fileNamed = (id: string): string => `files/${id}`;

@@ -10,10 +10,11 @@ import { insertAudit } from '../../db/audit.ts';
 import { collectingOf, startCollecting, stopCollecting } from '../../db/collecting.ts';
 import { knownMembers } from '../../db/members.ts';
 import { lockLogs } from '../../db/move.ts';
+import type { OwnedRecord } from '../../db/record-owners.ts';
 import type { Tx } from '../../db/transact.ts';
 import { grantsOf } from '../../db/zoom-grants.ts';
 import type { Services } from '../services.ts';
-import { type Gone, PURGES } from './kinds.ts';
+import { PURGES } from './kinds.ts';
 
 /** Every kind: whether it is on, and who could make it work. */
 export async function listCollecting(
@@ -76,9 +77,8 @@ export async function purgeRecords(
   kind: RecordKind,
 ): Promise<number> {
   const now = clock.now();
-  const purge = PURGES[kind];
   return database.transact(async (tx) => {
-    const gone = (await purge?.(tx, member.organizationId)) ?? [];
+    const gone = await PURGES[kind](tx, member.organizationId);
     await sayGone(tx, member, kind, gone, now);
     await audit(tx, member, 'records.purged', { kind, records: gone.length }, now);
     return gone.length;
@@ -89,10 +89,10 @@ async function sayGone(
   tx: Tx,
   { organizationId, id: actorId }: Member,
   kind: RecordKind,
-  gone: readonly Gone[],
+  gone: readonly OwnedRecord[],
   now: number,
 ): Promise<void> {
-  const byLog = new Map<string, Gone[]>();
+  const byLog = new Map<string, OwnedRecord[]>();
   for (const one of gone) byLog.set(one.candidateId, [...(byLog.get(one.candidateId) ?? []), one]);
   if (byLog.size > 0) await lockLogs(tx, [...byLog.keys()]);
   for (const [candidateId, records] of byLog) {

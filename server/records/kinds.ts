@@ -1,20 +1,23 @@
 import type { RecordKind } from '../../common/records.ts';
-import { type Purged, purgeAttendance } from '../../db/attendance.ts';
+import { purgeAttendance } from '../../db/attendance.ts';
+import { purgeCalls } from '../../db/calls.ts';
+import { purgeChats } from '../../db/chats.ts';
+import type { OwnedRecord } from '../../db/record-owners.ts';
+import { purgeRecordings } from '../../db/recordings.ts';
 import type { Tx } from '../../db/transact.ts';
+import { purgeTranscripts } from '../../db/transcripts.ts';
 
-/** A record that went, and the log that says so. */
-export interface Gone extends Omit<Purged, 'interviewId'> {
-  interviewId: string | null;
-  recordId: string;
-}
-
-/** Deletes everything of one kind of an organization. @returns what went, by log */
-export type Purge = (tx: Tx, organizationId: string) => Promise<Gone[]>;
+/** Deletes everything of one kind of an organization. @returns what went of what a log tells of */
+export type Purge = (tx: Tx, organizationId: string) => Promise<OwnedRecord[]>;
 
 const attendance: Purge = async (tx, organizationId) =>
   (await purgeAttendance(tx, organizationId)).map((one) => ({ ...one, recordId: one.interviewId }));
 
-/** What deletes each kind; one that is not here has nothing to delete yet. */
-export const PURGES: Partial<Record<RecordKind, Purge>> = {
+/** What deletes each kind. */
+export const PURGES: Record<RecordKind, Purge> = {
   attendance,
+  recordings: purgeRecordings,
+  transcripts: purgeTranscripts,
+  phone: purgeCalls,
+  chat: purgeChats,
 };

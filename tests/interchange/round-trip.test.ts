@@ -13,7 +13,13 @@ import { TestClock } from '../support/server.ts';
 import { SEALER } from '../support/zoom.ts';
 
 const clock = new TestClock();
-const FILES = ['organization.jsonl', 'candidates.jsonl', 'events.jsonl', 'audit.jsonl'];
+const FILES = [
+  'organization.jsonl',
+  'candidates.jsonl',
+  'events.jsonl',
+  'records.jsonl',
+  'audit.jsonl',
+];
 const CANDIDATES = 40;
 
 async function exported(database: Database, path: string) {

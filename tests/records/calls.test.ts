@@ -3,7 +3,6 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { toInstant } from '../../common/time.ts';
 import { purgeCalls } from '../../db/calls.ts';
 import { stopCollecting } from '../../db/collecting.ts';
-import { purge } from '../../server/records/calls-purge.ts';
 import {
   callerLogEvent,
   historyEvent,
@@ -260,8 +259,8 @@ for (const engine of ENGINES) {
 
     test('what is collected goes when it is purged, and the log keeps that there was a call', async () => {
       await it.tell(told(play({ recorded: true }))[0]!);
-      const purged = await it.database.transact((tx) => purge(tx, it.world.organizationId));
-      expect(purged).toBe(1);
+      const purged = await it.database.transact((tx) => purgeCalls(tx, it.world.organizationId));
+      expect(purged).toHaveLength(1);
       expect(await seen()).toEqual([]);
       expect(await entries()).toHaveLength(1);
     });

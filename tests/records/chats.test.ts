@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { toInstant } from '../../common/time.ts';
+import { purgeChats } from '../../db/chats.ts';
 import { stopCollecting } from '../../db/collecting.ts';
-import { purge } from '../../server/records/chats-purge.ts';
 import {
   chatSentEvent,
   meetingChatEvent,
@@ -246,7 +246,9 @@ for (const engine of ENGINES) {
         write('hello', NOON - 1_000);
         await link();
         await idle();
-        expect(await it.database.transact((tx) => purge(tx, it.world.organizationId))).toBe(1);
+        expect(
+          await it.database.transact((tx) => purgeChats(tx, it.world.organizationId)),
+        ).toHaveLength(1);
         expect(await chats()).toEqual([]);
         it.clock.pass(HOUR);
         await idle();
