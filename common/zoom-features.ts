@@ -31,11 +31,12 @@ export const SCOPES_OF: Readonly<Record<ZoomFeature, readonly string[]>> = {
     'calendar:update:event',
     'calendar:delete:event',
   ],
-  attendance: ['meeting:read:list_past_participants'],
-  recordings: ['cloud_recording:read:list_recording_files'],
+  // Its events, and Zoom's own list of afterwards.
+  attendance: ['meeting:read:participant', 'meeting:read:list_past_participants'],
+  recordings: ['cloud_recording:read:recording', 'cloud_recording:read:list_recording_files'],
   transcripts: ['cloud_recording:read:meeting_transcript'],
-  phone: ['phone:read:list_call_logs'],
-  chat: ['team_chat:read:list_user_messages'],
+  phone: ['phone:read:list_call_logs', 'phone:read:call_recording'],
+  chat: ['team_chat:read:user_message', 'team_chat:read:list_user_messages'],
 };
 
 /** @param scope what was really granted, separated by spaces, as the token answer says it */

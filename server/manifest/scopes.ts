@@ -33,10 +33,25 @@ export const SCOPES: Readonly<Record<string, Asked>> = {
   'calendar:write:event': wished('writes the interview into the host’s calendar'),
   'calendar:update:event': wished('moves that entry with the interview'),
   'calendar:delete:event': wished('removes it when the interview is cancelled'),
+  'meeting:read:participant': wished('tells who joins and leaves an interview, and when'),
+  'meeting:read:list_past_participants': wished(
+    'completes an interview’s attendance by Zoom’s own list of who was there',
+  ),
+  'cloud_recording:read:recording': wished(
+    'tells when an interview’s recording is ready, and when Zoom deletes it',
+  ),
   'cloud_recording:read:list_recording_files': wished(
     'plays an interview’s recording to its hiring team from Zoom, without a copy of it',
   ),
   'cloud_recording:read:meeting_transcript': wished(
     'shows an interview’s transcript beside the notes, and finds words in it',
   ),
+  'phone:read:list_call_logs': wished(
+    'files calls with candidates, known by their number, and no others',
+  ),
+  'phone:read:call_recording': wished('plays the recording of such a call from Zoom'),
+  'team_chat:read:user_message': wished(
+    'tells of new messages in a conversation that a recruiter linked to a candidate',
+  ),
+  'team_chat:read:list_user_messages': wished('reads the messages of such a conversation'),
 };

@@ -85,6 +85,10 @@ const OWN: Record<string, string> = {
   'meeting:write:open_app': 'open by itself in a meeting',
   'meeting:delete:open_app': 'open by itself in a meeting',
   'meeting:read:list_past_participants': 'see who attended a meeting',
+  'cloud_recording:read:list_recording_files': 'see cloud recordings',
+  'cloud_recording:read:meeting_transcript': 'read transcripts',
+  'phone:read:list_call_logs': 'see calls of Zoom Phone',
+  'team_chat:read:list_user_messages': 'read messages of Team Chat',
 };
 
 test.each(SCOPES)(
