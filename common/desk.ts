@@ -6,5 +6,6 @@ export const DESK_ROOTS = [
   'jobs',
   'kits',
   'reports',
+  'schedule',
   'settings',
 ] as const;
