@@ -114,7 +114,7 @@ for (const engine of ENGINES) {
       const seen = await here.attendance();
       expect(seen.runs[0]).toMatchObject({
         source: 'events',
-        problem: expect.stringMatching(/paid plans/),
+        problem: expect.stringMatching(/see who attended a meeting in a paid plan only/),
       });
       const filed = async () => (await here.typed('attendance.filed')).map(({ body }) => body);
       expect(await filed()).toEqual([{ people: 4, minutes: 50 }]);

@@ -46,7 +46,8 @@ function openToday(items: DayInterview[], role?: Role) {
       items: [{ id: 'elena', name: 'Elena Duarte', role: 'interviewer' }],
       nextCursor: null,
     }))
-    .on('GET /api/notices', () => ({ items: [] }));
+    .on('GET /api/notices', () => ({ items: [] }))
+    .on('GET /api/calls', () => ({ items: [], nextCursor: null, passedOver: 0 }));
   window.history.replaceState(null, '', '/today?whose=all');
   return { api, ...renderDesk(<TodayPage />, api, role) };
 }
