@@ -95,40 +95,39 @@ async function readFacts(
       meetingMembers: members.map(({ member_id }) => member_id),
     };
   }
-  const [teams, interviews, cards] = await Promise.all([
-    sql
-      .selectFrom('application')
-      .leftJoin('job_member', 'job_member.job_id', 'application.job_id')
-      .innerJoin('job', 'job.id', 'application.job_id')
-      .select([
-        'application.id',
-        'application.job_id',
-        'job_member.member_id',
-        'job.feedback_visibility',
-      ])
-      .where('application.candidate_id', '=', candidateId)
-      .execute(),
-    sql
-      .selectFrom('interview')
-      .select([
-        'id',
-        'application_id',
-        'round',
-        'member_ids',
-        'starts_at',
-        'minutes',
-        'ended_at',
-        'status',
-      ])
-      .where('candidate_id', '=', candidateId)
-      .execute(),
-    sql
-      .selectFrom('scorecard')
-      .select(['interview_id', 'member_id'])
-      .where('candidate_id', '=', candidateId)
-      .where('submitted_at', 'is not', null)
-      .execute(),
-  ]);
+  // One after another: inside a transaction there is one connection to ask.
+  const teams = await sql
+    .selectFrom('application')
+    .leftJoin('job_member', 'job_member.job_id', 'application.job_id')
+    .innerJoin('job', 'job.id', 'application.job_id')
+    .select([
+      'application.id',
+      'application.job_id',
+      'job_member.member_id',
+      'job.feedback_visibility',
+    ])
+    .where('application.candidate_id', '=', candidateId)
+    .execute();
+  const interviews = await sql
+    .selectFrom('interview')
+    .select([
+      'id',
+      'application_id',
+      'round',
+      'member_ids',
+      'starts_at',
+      'minutes',
+      'ended_at',
+      'status',
+    ])
+    .where('candidate_id', '=', candidateId)
+    .execute();
+  const cards = await sql
+    .selectFrom('scorecard')
+    .select(['interview_id', 'member_id'])
+    .where('candidate_id', '=', candidateId)
+    .where('submitted_at', 'is not', null)
+    .execute();
   type Standing = CandidateFacts['applications'][number] & { hiringTeam: string[] };
   const applications = new Map<string, Standing>();
   for (const { id, job_id, member_id, feedback_visibility: feedbackVisibility } of teams) {
