@@ -30,7 +30,7 @@ for (const engine of ENGINES) {
       const { body } = await (await admin()).get('/api/collecting');
       expect((body as Collecting).items.map(({ since }) => since)).toEqual(Array(5).fill(null));
       expect(kindIn(body)).toMatchObject({
-        scopes: ['meeting:read:list_past_participants'],
+        scopes: ['meeting:read:participant', 'meeting:read:list_past_participants'],
         grantedBy: [],
       });
       expect((await turn(true)).status).toBe(409);
