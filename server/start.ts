@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type Clock, systemClock } from '../common/time.ts';
 import { LogWriter } from '../db/log.ts';
@@ -71,8 +72,12 @@ export async function startServer(
   const outside = await openOutside(config, clock);
   const onRefused = (error: OAuthError) =>
     logger.warn({ err: error }, 'Zoom did not refresh a token; it is tried again');
-  const zoom = createZoom({ config, database, clock, sealer, onRefused }, outside.zoom);
-  const base = { config, clock, database, log, hub, logger, metrics };
+  const onFailed = ({ problem }: OAuthError) => metrics.refreshesFailed.inc({ problem });
+  const heard = { onFailed, onRefused };
+  const zoom = createZoom({ config, database, clock, sealer, ...heard }, outside.zoom);
+  const stopping = new AbortController();
+  const draining = stopping.signal;
+  const base = { config, clock, database, log, hub, logger, metrics, draining };
   const services: Services = { ...base, sealer, zoom, mail: outside.mail };
   const rehearsal = await outside.play(services);
   const { dev = false, limits = REQUEST_LIMITS } = overrides;
@@ -94,6 +99,9 @@ export async function startServer(
     services,
     tasks,
     [Symbol.asyncDispose]: async () => {
+      // Who sends requests here hears first that it should not; meanwhile everything works.
+      stopping.abort();
+      await setTimeout(config.drainMs);
       stopHousekeeping();
       hub.drain();
       await rehearsal?.doors.close();

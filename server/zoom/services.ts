@@ -28,6 +28,7 @@ export function createZoom(
     database: Database;
     clock: Clock;
     sealer: Sealer;
+    onFailed?: TokenNeeds['onFailed'];
     onRefused?: TokenNeeds['onRefused'];
   },
   { apiUrl, oauthUrl }: ZoomAddresses,
