@@ -57,5 +57,11 @@ describe('the operations handbook', () => {
     const links = [...text(file).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)];
     const missing = links.filter(([, to]) => !existsSync(join(root, dirname(file), to!)));
     expect(missing.map(([, to]) => to)).toEqual([]);
+    const proofs = [
+      ...text(file).matchAll(/`((?:client|common|db|docs|server|tests)\/[\w./-]+)`/g),
+    ];
+    expect(proofs.map(([, path]) => path!).filter((path) => !existsSync(join(root, path)))).toEqual(
+      [],
+    );
   });
 });
