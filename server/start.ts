@@ -75,10 +75,10 @@ export async function startServer(
   const onFailed = ({ problem }: OAuthError) => metrics.refreshesFailed.inc({ problem });
   const heard = { onFailed, onRefused };
   const zoom = createZoom({ config, database, clock, sealer, ...heard }, outside.zoom);
+  const base = { config, clock, database, log, hub, logger, metrics };
   const stopping = new AbortController();
   const draining = stopping.signal;
-  const base = { config, clock, database, log, hub, logger, metrics, draining };
-  const services: Services = { ...base, sealer, zoom, mail: outside.mail };
+  const services: Services = { ...base, draining, sealer, zoom, mail: outside.mail };
   const rehearsal = await outside.play(services);
   const { dev = false, limits = REQUEST_LIMITS } = overrides;
   const pages = overrides.pages ?? (await (dev ? devPages() : builtPages()));
