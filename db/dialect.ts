@@ -86,7 +86,7 @@ export function isTransient(error: unknown): boolean {
   );
 }
 
-/** The database cannot answer now: disk full, connection lost, shutting down. */
+/** The database cannot answer now: disk full, connection lost, shutting down, only for reading. */
 export function isUnavailable(error: unknown): boolean {
   const code = codeOf(error);
   return (
@@ -94,12 +94,25 @@ export function isUnavailable(error: unknown): boolean {
     code.startsWith('SQLITE_IOERR') ||
     code.startsWith('SQLITE_BUSY') ||
     code === 'SQLITE_CANTOPEN' ||
-    /^(08|53|57P)/.test(code) ||
-    ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE'].includes(code) ||
+    // A server that lost its part as the primary takes no writes (25006).
+    /^(08|53|57P|25006)/.test(code) ||
+    OUT_OF_REACH.has(code) ||
     (error instanceof Error &&
       /Connection terminated|timeout exceeded when trying to connect/.test(error.message))
   );
 }
+
+/** What the network says of a host that is not there. */
+const OUT_OF_REACH = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ETIMEDOUT',
+  'EPIPE',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
 
 function codeOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';

@@ -133,6 +133,32 @@ export async function renew(
   return row !== undefined;
 }
 
+/**
+ * Since when the oldest task that nobody works on has been due, in milliseconds; `null` where none
+ * is. A task whose server died counts from the end of its lease.
+ */
+export async function oldestDue(database: Database, now: number): Promise<number | null> {
+  const at = toInstant(now);
+  const row = await database.read
+    .selectFrom('task')
+    .select(({ fn, case: when, ref }) =>
+      fn
+        .min(
+          when()
+            .when('lease_until', '>', ref('run_at'))
+            .then(ref('lease_until'))
+            .else(ref('run_at'))
+            .end(),
+        )
+        .as('at'),
+    )
+    .where('done_at', 'is', null)
+    .where('run_at', '<=', at)
+    .where((where) => where.or([where('lease_until', 'is', null), where('lease_until', '<', at)]))
+    .executeTakeFirst();
+  return row?.at ? Date.parse(row.at) : null;
+}
+
 /** When the next task can be claimed, in milliseconds; `null` when none waits. */
 export async function nextDue(
   database: Database,

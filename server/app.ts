@@ -58,7 +58,7 @@ const PAGES = ['/', ...DESK_ROOTS.flatMap((root) => [`/${root}`, `/${root}/*rest
 /** The order of everything, on one screen. */
 export function createApp(services: Services, options: AppOptions): Express {
   const { pages, dev, limits, rehearsal } = options;
-  const { config, logger } = services;
+  const { config } = services;
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustProxy);
@@ -98,7 +98,7 @@ export function createApp(services: Services, options: AppOptions): Express {
   if (dev) pages.mountAssets(app);
 
   app.use(notFound);
-  app.use(errorHandler(logger));
+  app.use(errorHandler(services));
   return app;
 }
 

@@ -16,6 +16,10 @@ export interface Config {
   trustProxy: number;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   sessionSecrets: string[];
+  /** What `/metrics` asks for; `null`: in live mode only programs of this machine may read it. */
+  metricsToken: string | null;
+  /** How long a server that was told to stop says so before it closes, milliseconds. */
+  drainMs: number;
   /** What seals secrets at rest: the first seals, the others only open. */
   dataKeys: DataKey[];
   zoom: ZoomConfig;
@@ -73,6 +77,8 @@ const environment = z.object({
     .default('sqlite:./data/hireside.db'),
   BACKUP_FOLDER: z.string().optional(),
   BACKUP_DAYS: z.coerce.number().int().min(0).max(365).default(7),
+  METRICS_TOKEN: z.string().min(16, 'needs 16 characters or more').optional(),
+  DRAIN_SECONDS: z.coerce.number().int().min(0).max(600).default(0),
   NODE_ENV: z.string().optional(),
   ZOOM_MODE: z.enum(['rehearsal', 'live']).optional(),
   ZOOM_CLIENT_ID: z.string().min(1).optional(),
@@ -137,6 +143,8 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     production,
     trustProxy: values.TRUST_PROXY,
     logLevel: values.LOG_LEVEL,
+    metricsToken: values.METRICS_TOKEN ?? null,
+    drainMs: values.DRAIN_SECONDS * 1_000,
     sessionSecrets: secretsOf(values.SESSION_SECRET) ?? [REHEARSAL.sessionSecret],
     dataKeys: dataKeys.keys,
     zoom: zoomOf(values, mode),

@@ -18,6 +18,8 @@ export interface Services {
   hub: StreamHub;
   logger: Logger;
   metrics: Metrics;
+  /** Aborted when this server was told to stop. */
+  draining: AbortSignal;
   /** Seals what the database keeps of secrets. */
   sealer: Sealer;
   zoom: ZoomServices;

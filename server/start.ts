@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type Clock, systemClock } from '../common/time.ts';
 import { LogWriter } from '../db/log.ts';
@@ -73,11 +74,14 @@ export async function startServer(
   const outside = await openOutside(config, clock);
   const onRefused = (error: OAuthError) =>
     logger.warn({ err: error }, 'Zoom did not refresh a token; it is tried again');
+  const onFailed = ({ problem }: OAuthError) => metrics.refreshesFailed.inc({ problem });
   const { patience = {} } = overrides;
-  const needs = { config, database, clock, sealer, onRefused, patience };
+  const needs = { config, database, clock, sealer, onFailed, onRefused, patience };
   const zoom = createZoom(needs, outside.zoom);
   const base = { config, clock, database, log, hub, logger, metrics };
-  const services: Services = { ...base, sealer, zoom, mail: outside.mail };
+  const stopping = new AbortController();
+  const draining = stopping.signal;
+  const services: Services = { ...base, draining, sealer, zoom, mail: outside.mail };
   const rehearsal = await outside.play(services);
   const { dev = false, limits = REQUEST_LIMITS } = overrides;
   const pages = overrides.pages ?? (await (dev ? devPages() : builtPages()));
@@ -100,6 +104,9 @@ export async function startServer(
     services,
     tasks,
     [Symbol.asyncDispose]: async () => {
+      // Who sends requests here hears first that it should not; meanwhile everything works.
+      stopping.abort();
+      await setTimeout(config.drainMs);
       stopHousekeeping();
       hub.drain();
       await rehearsal?.doors.close();

@@ -9,7 +9,7 @@ import {
 } from '../../common/events.ts';
 import { LIMITS } from '../../common/limits.ts';
 import type { Member } from '../../common/member.ts';
-import { correctedInstant, toInstant } from '../../common/time.ts';
+import { correctedInstant, toInstant, toMs } from '../../common/time.ts';
 import { sees } from '../../common/visibility.ts';
 import type { Entry } from '../../db/append.ts';
 import { eventsBefore } from '../../db/log.ts';
@@ -55,6 +55,9 @@ export function eventRoutes(router: Router, services: Services): void {
     const now = clock.now();
     const checked = input.events.map((one) => check(one, member, input.sentAt, now));
     const entries = checked.flatMap((one) => ('entry' in one ? [one.entry] : []));
+    for (const one of entries) {
+      if ('clientAt' in one) metrics.eventAge.observe((now - toMs(one.clientAt)) / 1000);
+    }
     const stop = metrics.append.startTimer();
     const key = { organizationId: member.organizationId, candidateId: params.id };
     const appended = entries.length === 0 ? [] : await log.append(key, entries);

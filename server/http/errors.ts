@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
-import type { Logger } from 'pino';
 import { AppError, ERRORS, type Problem } from '../../common/errors.ts';
 import { isUnavailable, isUniqueViolation, isUnstorable } from '../../db/dialect.ts';
+import type { Services } from '../services.ts';
 import { errorPage } from './pages.ts';
 
 /** What the caller is told. Anything unknown is `internal` with a request id and nothing else. */
@@ -38,12 +38,16 @@ const wantsPage = (req: Request) =>
   !req.path.startsWith('/api/') && req.accepts(['json', 'html']) === 'html';
 
 /** The last middleware. Client mistakes are not logged as errors; ours are, with their cause. */
-export function errorHandler(logger: Logger): ErrorRequestHandler {
+export function errorHandler({
+  logger,
+  metrics,
+}: Pick<Services, 'logger' | 'metrics'>): ErrorRequestHandler {
   return (error, req, res, next) => {
     const known = asAppError(error);
     const requestId = req.id;
     if (known.code === 'internal' || known.code === 'unavailable') {
       logger.error({ err: error, requestId, path: req.path }, 'request failed');
+      metrics.failures.inc({ code: known.code });
     }
     if (res.headersSent) return next(error);
     const { status } = ERRORS[known.code];

@@ -12,6 +12,12 @@ export function createMetrics() {
       buckets: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 2],
       registers,
     }),
+    eventAge: new Histogram({
+      name: 'hireside_event_age_seconds',
+      help: 'From writing an event to its arrival here, the sender’s clock corrected: how long outboxes held it',
+      buckets: [1, 5, 15, 60, 300, 1_800, 7_200, 86_400],
+      registers,
+    }),
     streams: new Gauge({ name: 'hireside_streams', help: 'Open streams', registers }),
     refusals: new Counter({
       name: 'hireside_events_refused_total',
@@ -35,6 +41,30 @@ export function createMetrics() {
       name: 'hireside_tasks_failed_total',
       help: 'Task attempts that failed, by kind',
       labelNames: ['kind'],
+      registers,
+    }),
+    tasksLate: new Gauge({
+      name: 'hireside_task_late_seconds',
+      help: 'For how long the oldest due task has been waiting for a server; 0: none waits',
+      registers,
+    }),
+    refreshesFailed: new Counter({
+      name: 'hireside_zoom_refresh_failures_total',
+      help: 'Refreshes of a member’s Zoom token that failed, by problem',
+      labelNames: ['problem'],
+      registers,
+    }),
+    failures: new Counter({
+      name: 'hireside_requests_failed_total',
+      help: 'Requests that failed by no fault of the caller, by code',
+      labelNames: ['code'],
+      registers,
+    }),
+    diskFree: new Gauge({
+      name: 'hireside_disk_free_bytes',
+      help: 'Free space where the SQLite database lies; absent with PostgreSQL',
+      // A gauge without a label tells 0 before anybody has set it: a full disk.
+      labelNames: ['of'],
       registers,
     }),
     backupAt: new Gauge({

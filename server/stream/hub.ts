@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { AppError } from '../../common/errors.ts';
 import { LIMITS } from '../../common/limits.ts';
 import type { Clock } from '../../common/time.ts';
@@ -46,8 +47,12 @@ export class StreamHub {
         : this.database.bell.on(meetingTopic(organizationId, meetingUuid), () =>
             this.#checkMeetings(channel),
           );
+    const stopSignOut = this.database.bell.on(signOutTopic(subscriber.key), () =>
+      subscriber.sink.close(),
+    );
     return () => {
       stopMeeting();
+      stopSignOut();
       channel.remove(subscriber);
       this.#count(id, -1);
       if (channel.size === 0) this.#forget(candidateId, channel);
@@ -66,9 +71,10 @@ export class StreamHub {
     this.#open.get(candidateId)?.channel.setWriting(memberId, writing);
   }
 
-  /** Ends the streams of a sign-in that is over. */
+  /** Ends the streams of a sign-in that is over: here at once, and on the other servers. */
   signedOut(key: string): void {
     this.#each((one) => one.signedOut(key));
+    this.database.bell.ring(signOutTopic(key));
   }
 
   /** Ends every stream, so that panels go on elsewhere. */
@@ -129,3 +135,7 @@ export class StreamHub {
 /** Rung when a meeting is linked to another interview. */
 export const meetingTopic = (organizationId: string, uuid: string): string =>
   `meeting:${organizationId}:${uuid}`;
+
+/** Rung when a sign-in ends; its key is a secret, and the bell is heard by all of a database. */
+const signOutTopic = (key: string): string =>
+  `sign-out:${createHash('sha256').update(key).digest('base64url')}`;

@@ -35,6 +35,7 @@ export function createZoom(
     database: Database;
     clock: Clock;
     sealer: Sealer;
+    onFailed?: TokenNeeds['onFailed'];
     onRefused?: TokenNeeds['onRefused'];
     patience?: Patience;
   },

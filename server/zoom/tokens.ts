@@ -29,6 +29,8 @@ export interface TokenNeeds {
   clock: Clock;
   sealer: Sealer;
   oauth: OAuthClient;
+  /** Hears of every refresh that failed. */
+  onFailed?: (error: OAuthError) => void;
   /** Hears why a refresh failed, where the member can do nothing about it. */
   onRefused?: (error: OAuthError) => void;
 }
@@ -129,6 +131,7 @@ export class ZoomTokens {
       const place = placeOf('zoom_grant.refresh_token', lease.memberId);
       tokens = await oauth.refresh(sealer.open(sealed, place));
     } catch (error) {
+      if (error instanceof OAuthError) this.needs.onFailed?.(error);
       const isOver = error instanceof OAuthError && error.problem === 'invalid_grant';
       const wasMine = await end(isOver ? 'needs_login' : 'unchanged');
       // Signed in again meanwhile: that grant is as good as any.

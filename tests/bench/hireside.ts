@@ -21,6 +21,8 @@ export async function startHireside(
     databaseUrl,
     production: false,
     trustProxy: 0,
+    metricsToken: null,
+    drainMs: 0,
     logLevel: 'warn' as const,
     sessionSecrets: ['a-session-secret-that-only-benchmarks-know'],
     dataKeys: [{ id: 'bench', key: Buffer.alloc(32, 'bench') }],

@@ -54,6 +54,8 @@ export async function startTestServer(
     production: false,
     trustProxy: 0,
     logLevel: 'silent',
+    metricsToken: null,
+    drainMs: 0,
     sessionSecrets: ['a-session-secret-that-only-tests-know'],
     dataKeys: DATA_KEYS,
     zoom: { mode: 'live', ...CLIENT },

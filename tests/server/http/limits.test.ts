@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LIMITS } from '../../../common/limits.ts';
 import { errorHandler } from '../../../server/http/errors.ts';
 import { requestLimit } from '../../../server/http/limits.ts';
+import { createMetrics } from '../../../server/http/metrics.ts';
 import { requestId } from '../../../server/http/request-id.ts';
 import { securityHeaders } from '../../../server/http/security.ts';
 import type { RunningServer } from '../../../server/start.ts';
@@ -22,7 +23,7 @@ describe('requests a minute', () => {
     app.use(securityHeaders({ framers: [], dev: false }));
     app.get('/page', requestLimit(3), (_req, res) => void res.send('here'));
     app.get('/api/rows', requestLimit(3), (_req, res) => void res.json([]));
-    app.use(errorHandler(pino({ level: 'silent' })));
+    app.use(errorHandler({ logger: pino({ level: 'silent' }), metrics: createMetrics() }));
     const server = createServer(app).listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
     const { port } = server.address() as AddressInfo;
