@@ -112,7 +112,7 @@ export const invitationCopy = {
   },
 
   delivery: {
-    label: 'Mail to the candidate',
+    label: (interview: string) => `Mail about ${interview}`,
     none: 'Not invited yet',
     unwritten: 'No mail about it was sent from here',
     review: 'Review the invitation',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { violationsIn } from '../support/axe.ts';
-import { type Rehearsal, startRehearsal } from '../support/rehearsal.ts';
+import { MATCHED, type Rehearsal, startRehearsal } from '../support/rehearsal.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   describe(`axe finds nothing, ${colorScheme}`, () => {
@@ -8,7 +8,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     beforeAll(async () => {
       room = await startRehearsal({ colorScheme });
-      await room.seat('Recruiter').getByText('Matched by meeting number').waitFor();
+      await room.seat('Recruiter').getByText(MATCHED).waitFor();
       await room.seat('Interviewer').getByRole('status').filter({ hasText: 'All saved' }).waitFor();
     });
     afterAll(() => room.dispose());

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Rehearsal, startRehearsal } from '../support/rehearsal.ts';
+import { MATCHED, type Rehearsal, startRehearsal } from '../support/rehearsal.ts';
 import { expectSoon } from '../support/soon.ts';
 
 /** The whole of a panel without a pointer. The keyboard reaches whichever seat has the focus. */
@@ -17,7 +17,7 @@ describe('an interview by keyboard alone', () => {
   beforeAll(async () => {
     room = await startRehearsal();
     page = room.page;
-    await panel().getByText('Matched by meeting number').waitFor();
+    await panel().getByText(MATCHED).waitFor();
     await panel().getByRole('status').filter({ hasText: 'All saved' }).waitFor();
     // The way into the seat; from here on, keys only.
     await panel().getByRole('tab', { name: 'Candidate' }).focus();

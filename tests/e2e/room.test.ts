@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Rehearsal, type SeatName, startRehearsal } from '../support/rehearsal.ts';
+import { MATCHED, type Rehearsal, type SeatName, startRehearsal } from '../support/rehearsal.ts';
 import { expectSoon } from '../support/soon.ts';
 
 const TEAM: SeatName[] = ['Recruiter', 'Interviewer', 'Hiring manager'];
@@ -35,7 +35,7 @@ describe('an interview in the rehearsal room', () => {
       await room.seat(seat).getByRole('heading', { level: 1, name: 'Niamh Brennan' }).waitFor();
       await status(seat, 'All saved');
     }
-    await room.seat('Recruiter').getByText('Matched by meeting number').waitFor();
+    await room.seat('Recruiter').getByText(MATCHED).waitFor();
   });
 
   test('tells the candidate and the guest one sentence', async () => {

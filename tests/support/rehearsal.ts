@@ -9,6 +9,9 @@ import { readConfig } from '../../server/config.ts';
 import { type RunningServer, startServer } from '../../server/start.ts';
 import { launchChromium } from './chromium.ts';
 
+/** Zoom's event and the first panel both link the meeting; whoever comes second finds it linked. */
+export const MATCHED = /^Matched by (meeting number|this meeting)$/;
+
 export type SeatName = 'Recruiter' | 'Interviewer' | 'Hiring manager' | 'Candidate' | 'Guest';
 
 /** The rehearsal room in a real browser: a server, a room page, five seats. */

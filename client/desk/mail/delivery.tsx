@@ -42,7 +42,10 @@ function Known({ interviewId, changed, onAgain }: DeliveryProps) {
   const before = earlier.slice(0, -1).reverse();
   if (last === undefined && status !== 'scheduled') return null;
   return (
-    <section className={styles.delivery} aria-label={copy.delivery.label}>
+    <section
+      className={styles.delivery}
+      aria-label={copy.delivery.label(draft.values.round ?? draft.subject)}
+    >
       <div aria-live="polite">
         {last === undefined ? (
           <p className={text.quiet}>
