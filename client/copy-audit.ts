@@ -16,7 +16,7 @@ const kinds: Record<string, (kind: string, records: number | null) => string> = 
   'collecting.started': (kind) => `turned on: ${kind} from Zoom`,
   'collecting.stopped': (kind) => `turned off: ${kind} from Zoom`,
   'records.purged': (kind, records) =>
-    `deleted all ${kind} filed from Zoom${records === null ? '' : ` (${records})`}`,
+    `deleted all ${kind} filed from Zoom${records ? ` (${records})` : ''}`,
 };
 
 function aboutKind(name: string, { kind, records }: Readonly<Record<string, unknown>>) {

@@ -48,9 +48,7 @@ export const collectingCopy = {
   },
   stopped: (kind: RecordKind) => `${zoomCopy.tile.features[kind][0]}: off. What was filed is kept.`,
   purged: (kind: RecordKind, count: number) =>
-    `${zoomCopy.tile.features[kind][0]}: off. ${
-      count === 0
-        ? 'None of it was in anybody’s history.'
-        : `${several(count, 'record was', 'records were')} deleted.`
-    }`,
+    `${zoomCopy.tile.features[kind][0]}: off, and deleted${
+      count === 0 ? '' : `: ${several(count, 'record', 'records')}`
+    }.`,
 } as const;

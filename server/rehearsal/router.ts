@@ -35,6 +35,8 @@ export interface RehearsalDeps {
   hooks?: RoomHooks;
   /** Puts the interview back to its beginning, starting now in the meeting of this UUID. */
   restart: (meetingUuid: string) => Promise<void>;
+  /** Turns on what Zoom knows and tells of the interview's day up to now. */
+  playDay: () => Promise<void>;
 }
 
 const seat = z.enum(SEAT_KEYS);
@@ -133,6 +135,20 @@ export function rehearsalRouter(deps: RehearsalDeps): Router {
     room.startOver(uuid);
     const run = await running();
     if (run) deps.hooks?.started(run);
+    res.json(await view());
+  });
+
+  // A meeting that is on ends with the day, so that its panels see everything come.
+  router.post(`${api}/day`, async (req, res) => {
+    await mustHaveInterview();
+    const input = parse(endInput, req.body);
+    if (input.meeting) room.adopt(input.meeting.uuid, input.meeting.startedAt);
+    await deps.hooks?.idle();
+    await deps.playDay();
+    const run = await running();
+    if (run) deps.hooks?.ended(run);
+    await deps.hooks?.idle();
+    room.end();
     res.json(await view());
   });
 

@@ -47,9 +47,7 @@ export function Collecting({ connection, onGrant }: CollectingProps) {
                 item={item}
                 isBusy={turn.isPending && asked?.kind === item.kind}
                 onGrant={onGrant}
-                onTurn={(on) =>
-                  on ? turn.mutate({ kind: item.kind, on }) : setLeaving(item.kind)
-                }
+                onTurn={(on) => (on ? turn.mutate({ kind: item.kind, on }) : setLeaving(item.kind))}
               />
             ))}
           </ul>

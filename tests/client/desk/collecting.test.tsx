@@ -4,15 +4,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Collecting } from '../../../client/desk/settings/collecting.tsx';
 import type { Collected } from '../../../client/desk/settings/use-collecting.ts';
 import type { Output } from '../../../common/contract.ts';
-import { meetingChatEvent } from '../../../server/rehearsal/cloud/chat-said.ts';
-import { hookTo } from '../../../server/rehearsal/cloud/hooks.ts';
 import { type DeskServer, startDeskServer } from '../../support/desk-server.ts';
-import { NOON } from '../../support/fixtures.ts';
 import { FakeApi } from '../../support/fake-api.ts';
 import { openDesk } from '../../support/render-desk.tsx';
 import { renderDesk } from '../../support/render-desk-page.tsx';
 import { expectAccessible } from '../../support/render-panel.tsx';
-import { CLIENT, TestClock } from '../../support/server.ts';
 
 const PLACE = '/settings/integrations';
 const KINDS = ['Attendance', 'Cloud recordings', 'Transcripts', 'Phone calls', 'Chat'];
@@ -47,10 +43,8 @@ describe('what is collected, over a real server', () => {
   test('turning off asks first: left on by Esc, kept, or deleted with a word on how much', async () => {
     await server.as('admin', 'PUT', '/api/collecting/chat', { on: true });
     const { candidateId } = server.world;
-    const tell = hookTo(server.url, CLIENT.webhookSecret, new TestClock());
-    const run = { number: 83_244_710_925, uuid: 'run==' };
-    const said = { name: 'Niamh', text: 'My notes are here', at: NOON };
-    expect(await tell(meetingChatEvent('corrib-account', run, said))).toBe(200);
+    const contact = { toContact: 'niamh@example.com' };
+    await server.as('recruiter', 'POST', `/api/candidates/${candidateId}/chats`, contact);
     const { user, container } = await openDesk(server, 'admin', PLACE);
     await user.click(await kindSwitch('Chat'));
     const dialog = await screen.findByRole('dialog', { name: 'Turn off chats?' });
@@ -72,14 +66,14 @@ describe('what is collected, over a real server', () => {
     await waitFor(async () => expect(await kindSwitch('Chat')).toBeChecked());
     await user.click(await kindSwitch('Chat'));
     await user.click(await screen.findByRole('button', { name: 'Turn off and delete' }));
-    await screen.findByText('Chat: off. 1 record was deleted.');
+    await screen.findByText('Chat: off, and deleted.');
     expect(await server.as('recruiter', 'GET', chats)).toEqual({ items: [] });
     expect(await isOn('chat')).toBe(false);
   });
 
   test('the audit says the kind in words', async () => {
     await openDesk(server, 'admin', '/settings/audit');
-    await screen.findByText('deleted all chats filed from Zoom (1)');
+    await screen.findByText('deleted all chats filed from Zoom');
     expect(screen.getAllByText('turned off: chats from Zoom')).toHaveLength(2);
     expect(screen.getByText('turned on: attendance from Zoom')).toBeVisible();
   });
@@ -121,6 +115,20 @@ describe('a kind that nobody grants', () => {
     expect(await kindSwitch('Chat')).toBeEnabled();
     expect(await rowOf('Chat')).toHaveTextContent('Nobody grants it now. Nothing new is filed.');
     await expectAccessible(container);
+  });
+
+  test('deleting says how much went', async () => {
+    const since = '2026-11-03T10:00:00.000Z';
+    const api = new FakeApi()
+      .on('GET /api/collecting', () => ({ items: [item({ since })] }))
+      .on('PUT /api/collecting/phone', () => ({ items: [item({})] }))
+      .on('DELETE /api/collecting/phone/records', () => ({ interviews: 3 }));
+    const page = <Collecting connection={CONNECTION} onGrant={() => undefined} />;
+    const { user } = renderDesk(page, api, 'admin');
+    await user.click(await kindSwitch('Phone calls'));
+    await user.click(await screen.findByRole('button', { name: 'Turn off and delete' }));
+    expect(await screen.findByText('Phone calls: off, and deleted: 3 records.')).toBeVisible();
+    expect(api.asked.at(-1)).toMatchObject({ method: 'DELETE' });
   });
 
   test('where the server refuses, the switch goes back and the server’s words are shown', async () => {
