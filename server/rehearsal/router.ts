@@ -138,17 +138,16 @@ export function rehearsalRouter(deps: RehearsalDeps): Router {
     res.json(await view());
   });
 
-  // A meeting that is on ends with the day, so that its panels see everything come.
+  // The day takes the place of a meeting that is on; its panels stay and see everything come.
   router.post(`${api}/day`, async (req, res) => {
     await mustHaveInterview();
     const input = parse(endInput, req.body);
     if (input.meeting) room.adopt(input.meeting.uuid, input.meeting.startedAt);
-    await deps.hooks?.idle();
-    await deps.playDay();
     const run = await running();
     if (run) deps.hooks?.ended(run);
-    await deps.hooks?.idle();
     room.end();
+    await deps.hooks?.idle();
+    await deps.playDay();
     res.json(await view());
   });
 

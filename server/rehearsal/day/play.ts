@@ -9,8 +9,9 @@ import type { RehearsalCloud } from '../cloud/whole.ts';
 import { CALL_BEFORE_MS, type ScriptFacts, writeDay } from './script.ts';
 import { collectEverything, connectMembers, writeNotes } from './prepare.ts';
 
-/** A day lasts an hour, and is over when it is told. */
-const DAY_MS = 60 * 60_000;
+const MEETING_MS = 45 * 60_000;
+/** The meeting ends when it is told of; after the interview was moved to it, or it was not its. */
+const LATER_MS = 5_000;
 
 const person = ({ name, zoomUserId }: { name: string; zoomUserId: string }): RunPerson => ({
   name,
@@ -20,13 +21,13 @@ const person = ({ name, zoomUserId }: { name: string; zoomUserId: string }): Run
 
 /**
  * Plays the first interview's day: everything that Zoom knows is turned on, members are connected,
- * and the hour up to now is told event by event, each signed and waited for.
+ * and what happened up to now is told event by event, each signed and waited for.
  * @throws AppError `conflict` where this server does not take an event
  */
 export async function playDay(services: Services, cloud: RehearsalCloud, hook: Hook) {
   const { clock } = services;
   // Zoom tells whole seconds.
-  const startedAt = Math.floor((clock.now() - DAY_MS) / 1_000) * 1_000;
+  const startedAt = Math.floor((clock.now() - MEETING_MS + LATER_MS) / 1_000) * 1_000;
   const day = factsOf(startedAt);
   await connectMembers(services, cloud.grants);
   await collectEverything(services, startedAt - 2 * CALL_BEFORE_MS);

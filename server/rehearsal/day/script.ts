@@ -4,6 +4,7 @@ import type { CloudEvent } from '../cloud/hooks.ts';
 import { ownLinks } from '../cloud/pages.ts';
 import { callerLogEvent, historyEvent, playCall, recordingEvent } from '../cloud/phone-calls.ts';
 import { record, recordingAnswer, transcribe } from '../cloud/recorded.ts';
+import type { RunPerson } from '../cloud/run-events.ts';
 import type { CloudRun, CloudState, CloudStay } from '../cloud/state.ts';
 import { longTranscript } from '../cloud/talk.ts';
 
@@ -36,9 +37,10 @@ interface At {
  * it arrives: some of it late, some of it twice.
  */
 export function writeDay(state: CloudState, at: At, day: ScriptFacts): Telling[] {
-  const [, started, ...rest] = interviewDay(day);
-  const [first, ...others] = rest;
-  state.runs.push(...runsOf(day));
+  const events = interviewDay(day);
+  const end = events.findIndex(({ event }) => event === 'meeting.ended');
+  const [, started, first, ...others] = events.slice(0, end + 1);
+  state.runs.push(runOf(day));
   return [
     ...phone(state, at, day),
     // Somebody is told to be in the meeting before it is told to have begun.
@@ -114,18 +116,18 @@ function recorded(state: CloudState, at: At, day: ScriptFacts): Telling[] {
     const payload = { account_id: accountId, object: { ...object, recording_files } };
     return { event, event_ts: startedAt + minutes * MINUTE, payload };
   };
-  const completed = told('recording.completed', 56, true);
+  const completed = told('recording.completed', 45, true);
   transcribe(recording, longTranscript(45));
   return [
     { event: completed, isDoubled: true },
-    { event: told('recording.transcript_completed', 58) },
+    { event: told('recording.transcript_completed', 45) },
   ];
 }
 
-/** Zoom's own list of who was there, of both runs. */
-function runsOf(day: ScriptFacts): CloudRun[] {
-  const { uuids, host, interviewer, candidate } = day;
-  const stay = (one: ScriptFacts['host'], from: number, to: number): CloudStay => ({
+/** Zoom's own list of who was there. */
+function runOf(day: ScriptFacts): CloudRun {
+  const { host, interviewer, candidate, stranger } = day;
+  const stay = (one: RunPerson, from: number, to: number): CloudStay => ({
     id: one.zoomUserId ?? '',
     name: one.name,
     email: one.email ?? '',
@@ -133,19 +135,16 @@ function runsOf(day: ScriptFacts): CloudRun[] {
     leftAt: day.startedAt + to * MINUTE,
     status: 'in_meeting',
   });
-  const about = { number: Number(day.number), hostId: day.hostId };
-  return [
-    {
-      ...about,
-      uuid: uuids[0],
-      stays: [
-        stay(host, 0, 44),
-        stay(interviewer, 1, 45),
-        stay(candidate, 3, 10),
-        stay(candidate, 12, 45),
-        stay(day.stranger, 13, 14),
-      ],
-    },
-    { ...about, uuid: uuids[1], stays: [stay(interviewer, 50, 55), stay(candidate, 51, 55)] },
-  ];
+  return {
+    uuid: day.uuids[0],
+    number: Number(day.number),
+    hostId: day.hostId,
+    stays: [
+      stay(host, 0, 44),
+      stay(interviewer, 1, 45),
+      stay(candidate, 3, 10),
+      stay(candidate, 12, 45),
+      stay(stranger, 13, 14),
+    ],
+  };
 }
