@@ -38,8 +38,7 @@ for (const engine of ENGINES) {
       await fresh.drop();
     });
 
-    const press = (what: string) =>
-      new Caller(server.url, null).post(`/rehearsal/api/${what}`, {});
+    const press = (what: string) => new Caller(server.url, null).post(`/rehearsal/api/${what}`, {});
     const ask = async <T>(path: string): Promise<T> => (await priya.get(path)).body;
     async function told(type: LogEvent['type']): Promise<LogEvent[]> {
       const all = await eventsAfter(fresh.database, candidateId, 0, 1_000);
@@ -88,7 +87,9 @@ for (const engine of ENGINES) {
       const path = `/api/transcripts/${transcriptId}/cues?limit=3`;
       const { cues } = await ask<Output<'transcriptCues'>>(path);
       expect(cues[0]).toMatchObject({ speaker: 'Elena Duarte' });
-      const notes = (await told('note.added')).filter(({ actorId }) => actorId === MEMBERS.elena.id);
+      const notes = (await told('note.added')).filter(
+        ({ actorId }) => actorId === MEMBERS.elena.id,
+      );
       expect(notes).toHaveLength(3);
       for (const { clientAt } of notes) {
         expect(clientAt! > parts[0]!.startsAt && clientAt! < parts[0]!.endsAt!).toBe(true);

@@ -6,8 +6,8 @@ import type { Services } from '../../services.ts';
 import type { Hook } from '../cloud/hooks.ts';
 import type { RunPerson } from '../cloud/run-events.ts';
 import type { RehearsalCloud } from '../cloud/whole.ts';
-import { CALL_BEFORE_MS, type ScriptFacts, writeDay } from './script.ts';
 import { collectEverything, connectMembers, writeNotes } from './prepare.ts';
+import { CALL_BEFORE_MS, type ScriptFacts, writeDay } from './script.ts';
 
 const MEETING_MS = 45 * 60_000;
 /** The meeting ends when it is told of; after the interview was moved to it, or it was not its. */
@@ -45,7 +45,8 @@ export async function playDay(services: Services, cloud: RehearsalCloud, hook: H
 const uuid = () => randomBytes(16).toString('base64');
 
 function factsOf(startedAt: number): ScriptFacts {
-  const { candidateName, candidateEmail, candidateNumber, meetingNumber, minutes } = FIRST_INTERVIEW;
+  const { candidateName, candidateEmail, candidateNumber, meetingNumber, minutes } =
+    FIRST_INTERVIEW;
   return {
     accountId: ORGANIZATION.zoomAccountId,
     uuids: [uuid(), uuid()],

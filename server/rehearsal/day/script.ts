@@ -103,7 +103,9 @@ function recorded(state: CloudState, at: At, day: ScriptFacts): Telling[] {
   const about = { uuid: day.uuids[0], number: Number(day.number), hostId, topic };
   const recording = record({ ...about, startsAt: startedAt, minutes: 45 });
   state.recordings.set(recording.uuid, recording);
-  const text = WORDS.map(({ minutes, from, text }) => `${clock(minutes)}\t${day[from].name}:\t${text}`);
+  const text = WORDS.map(
+    ({ minutes, from, text }) => `${clock(minutes)}\t${day[from].name}:\t${text}`,
+  );
   const file = recordChat(
     state,
     { hostId, text: `${text.join('\r\n')}\r\n`, startsAt: startedAt },
