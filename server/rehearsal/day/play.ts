@@ -32,6 +32,7 @@ export async function playDay(services: Services, cloud: RehearsalCloud, hook: H
   await connectMembers(services, cloud.grants);
   await collectEverything(services, startedAt - 2 * CALL_BEFORE_MS);
   await planRehearsal(services, startedAt);
+  await writeNotes(services, { startedAt, uuid: day.uuids[0] });
   for (const { event, isDoubled } of writeDay(cloud.state, cloud, day)) {
     const requestId = randomUUID();
     for (let times = isDoubled ? 2 : 1; times > 0; times--) {
@@ -39,7 +40,6 @@ export async function playDay(services: Services, cloud: RehearsalCloud, hook: H
       if (status !== 200) throw new AppError('conflict', `${event.event} was answered ${status}.`);
     }
   }
-  await writeNotes(services, { startedAt, uuid: day.uuids[0] });
 }
 
 const uuid = () => randomBytes(16).toString('base64');
