@@ -47,7 +47,7 @@ const hitsOf = ({ candidates, notes, transcripts }: Output<'search'>): readonly 
     key: `${transcriptId}-${seq}`,
     kind: 'transcript' as const,
     title: text,
-    detail: [candidateName, speaker, dayTimeText(at)].filter(Boolean).join(', '),
+    detail: [...new Set([candidateName, speaker]), dayTimeText(at)].filter(Boolean).join(', '),
     to: momentPath(interviewId, at),
   })),
 ];

@@ -42,6 +42,9 @@ const withTranscript = (more: Partial<typeof TRANSCRIPT> = {}) =>
       next: null,
     }));
 
+// jsdom draws nothing, so it has nowhere to scroll to.
+window.scrollTo = () => undefined;
+
 const place = (address: string) => window.history.replaceState(null, '', address);
 afterEach(() => place('/'));
 
@@ -68,7 +71,7 @@ test('the search finds what was said; arrow keys and Enter open it at its moment
   await user.type(box, 'counts');
   const hit = await screen.findByRole('option', { name: /compared the counts/ });
   expect(screen.getByText('Transcripts')).toBeVisible();
-  expect(hit).toHaveTextContent('Niamh Brennan, Niamh Brennan, ');
+  expect(hit).toHaveTextContent(/Niamh Brennan, (?!Niamh)/);
   await expectAccessible(container);
   await user.keyboard('{ArrowDown}');
   expect(box).toHaveAttribute('aria-activedescendant', hit.id);
