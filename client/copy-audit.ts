@@ -1,3 +1,6 @@
+import { RECORD_KINDS } from '../common/records.ts';
+import { KIND_WORDS } from './copy-collecting.ts';
+
 /** The words of the audit: what is kept of who looked at what. */
 const actions: Record<string, string> = {
   'mail.template_changed': 'changed a template of the mails to candidates',
@@ -6,10 +9,21 @@ const actions: Record<string, string> = {
   'chat.linked': 'linked a conversation of Team Chat',
   'chat.unlinked': 'unlinked a conversation of Team Chat',
   'scorecards.looked': 'looked at scorecards of a round they do not judge in',
-  'collecting.started': 'turned on what is collected from Zoom',
-  'collecting.stopped': 'turned off what is collected from Zoom',
-  'records.purged': 'deleted what was collected from Zoom',
 };
+
+/** What is told with the kind of record it was about. */
+const kinds: Record<string, (kind: string, records: number | null) => string> = {
+  'collecting.started': (kind) => `turned on: ${kind} from Zoom`,
+  'collecting.stopped': (kind) => `turned off: ${kind} from Zoom`,
+  'records.purged': (kind, records) =>
+    `deleted all ${kind} filed from Zoom${records ? ` (${records})` : ''}`,
+};
+
+function aboutKind(name: string, { kind, records }: Readonly<Record<string, unknown>>) {
+  const word = RECORD_KINDS.find((one) => one === kind);
+  const words = word === undefined ? 'records' : KIND_WORDS[word];
+  return kinds[name]?.(words, typeof records === 'number' ? records : null);
+}
 
 export const auditCopy = {
   title: 'Audit',
@@ -33,5 +47,8 @@ export const auditCopy = {
   all: 'These are all entries.',
 
   /** What was done, after the name of who did it. */
-  action: (name: string) => actions[name] ?? `did something this page has no words for (${name})`,
+  action: (name: string, detail: Readonly<Record<string, unknown>> = {}) =>
+    actions[name] ??
+    aboutKind(name, detail) ??
+    `did something this page has no words for (${name})`,
 } as const;

@@ -28,10 +28,9 @@ export const deskCopy = {
 
   search: {
     label: 'Search',
-    hint: 'Candidates, notes',
+    hint: 'Candidates, notes, transcripts',
     results: 'Found',
-    candidates: 'Candidates',
-    notes: 'Notes',
+    groups: { candidate: 'Candidates', note: 'Notes', transcript: 'Transcripts' },
     nothing: (query: string) => `Nothing with “${query}”.`,
     count: (count: number) => several(count, 'result', 'results'),
   },

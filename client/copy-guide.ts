@@ -20,6 +20,7 @@ export const guideCopy = {
   },
 
   planned: 'Planned',
+  toMoment: (time: string) => `What was said at ${time}, when it was first asked`,
   firstAsked: 'First asked',
   listenFor: 'Listen for:',
   used: 'Time used',

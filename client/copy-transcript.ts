@@ -30,6 +30,17 @@ export const transcriptCopy = {
   marks: (count: number) => (count === 1 ? 'One note' : `${count} notes`),
   broken: 'The recording cannot be played. Try again in a few minutes.',
 
+  /** In the list of interviews. */
+  line: {
+    recording: (minutes: number) => `Recording, ${minutes} min`,
+    transcript: (state: TranscriptState) =>
+      state === 'ready'
+        ? 'Transcript'
+        : state === 'waiting'
+          ? 'Transcript, not written yet'
+          : 'Transcript, not here',
+  },
+
   recording: {
     processing: 'Zoom is still working on the recording. It can be played when Zoom is done.',
     trashed: 'The recording is in Zoom’s trash. Its host can take it out again.',

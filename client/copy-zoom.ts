@@ -6,11 +6,11 @@ const features: Record<ZoomFeature, readonly [name: string, what: string]> = {
   host: ['Host link', 'Start an interview as its host'],
   open_by_itself: ['Opens by itself', 'The panel opens in meetings chosen for that'],
   calendar: ['Calendar', 'Busy hours while planning; an entry for each interview'],
-  attendance: ['Attendance', 'Who joined and left, and when'],
+  attendance: ['Attendance', 'Who joined and left, and when. Recruiters and admins only'],
   recordings: ['Cloud recordings', 'Played from Zoom, not copied'],
-  transcripts: ['Transcripts', 'What was said, word by word'],
+  transcripts: ['Transcripts', 'What was said, word by word. Can be searched'],
   phone: ['Phone calls', 'Matched by number'],
-  chat: ['Meeting chat', 'Messages sent in the interview'],
+  chat: ['Chat', 'Messages to everyone in the interview; linked Team Chat'],
 };
 
 /** Every sentence about connecting Zoom, and about who joins. */
@@ -44,9 +44,8 @@ export const zoomCopy = {
     disconnect: 'Disconnect',
     planning: 'For scheduling',
     filed: 'To be filed under the candidate',
-    notYet: 'Hireside reads none of this yet, granted or not.',
+    adminTurns: 'An admin turns each of these on. Granted or not, nothing is read before that.',
     granted: 'Granted',
-    notGranted: 'Not granted',
     grant: 'Grant in Zoom',
     features,
   },

@@ -7,6 +7,8 @@ export interface RoomApi {
   start(): Promise<RehearsalRoom>;
   end(run?: MeetingRun): Promise<RehearsalRoom>;
   startOver(): Promise<RehearsalRoom>;
+  /** Zoom tells of the interview's whole day, and the meeting is over. */
+  playDay(run?: MeetingRun): Promise<RehearsalRoom>;
   network(seat: SeatKey, cut: boolean): Promise<RehearsalRoom>;
   context(input: ContextInput): Promise<string>;
   /** The code that Zoom's dialog would bring once the person has allowed the app. */
@@ -59,6 +61,7 @@ export function createRoomApi(send: typeof fetch): RoomApi {
     start: () => call('start', {}),
     end: (meeting) => call('end', { meeting }),
     startOver: () => call('start-over', {}),
+    playDay: (meeting) => call('day', { meeting }),
     network: (seat, cut) => call('network', { seat, cut }),
     context: async (input) => (await call<{ context: string }>('context', input)).context,
     removeApp: (seat) => call('remove-app', { seat }),

@@ -6,6 +6,7 @@ import parts from './parts.module.css';
 import styles from './room-bar.module.css';
 import type { RoomState } from './room-state.ts';
 import type { RoomStore } from './room-store.ts';
+import { DAY } from './text.ts';
 
 const WIDTH_NAMES: Record<SeatWidth, string> = {
   fit: 'Fit',
@@ -20,6 +21,8 @@ interface RoomBarProps {
   store: RoomStore;
   state: RoomState;
   now: number;
+  /** An interview day is being told. */
+  isPlaying: boolean;
   width: SeatWidth;
   onWidth: (width: SeatWidth) => void;
   theme: Theme;
@@ -28,7 +31,7 @@ interface RoomBarProps {
 
 /** The room's head: where we are, the clock, how it looks, and the buttons for everyone. */
 export function RoomBar(props: RoomBarProps) {
-  const { store, state, now, width, onWidth, theme, onTheme } = props;
+  const { store, state, now, isPlaying, width, onWidth, theme, onTheme } = props;
   const { meeting } = state;
   const running = meeting?.state === 'running';
   const elapsed = meeting?.startedAt ? now + state.clockOffset - toMs(meeting.startedAt) : 0;
@@ -57,6 +60,16 @@ export function RoomBar(props: RoomBarProps) {
           {meeting ? STATE_NAMES[meeting.state] : ''}
         </span>
         <DeskMenu desks={state.desks} />
+        <button
+          type="button"
+          className={parts.btn}
+          title={DAY.hint}
+          aria-disabled={isPlaying}
+          disabled={meeting === null}
+          onClick={() => store.playDay()}
+        >
+          {isPlaying ? DAY.playing : DAY.play}
+        </button>
         <button
           type="button"
           className={parts.btn}

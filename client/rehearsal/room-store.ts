@@ -12,6 +12,7 @@ import {
   type Seat,
   seatOf,
 } from './room-state.ts';
+import { DAY } from './text.ts';
 import { ZoomClient } from './zoom-client.ts';
 import { eventsBetween } from './zoom-events.ts';
 
@@ -21,6 +22,8 @@ export interface RoomSnapshot {
   /** `loading` until the server said what room this is; then why the last wish failed, if it did. */
   loading: boolean;
   problem: string | null;
+  /** An interview day is being told. */
+  isPlaying: boolean;
 }
 
 export interface RoomDeps {
@@ -37,6 +40,7 @@ export class RoomStore {
     journal: [],
     loading: true,
     problem: null,
+    isPlaying: false,
   };
   private readonly listeners = new Set<() => void>();
   private readonly clients = new Map<SeatKey, ZoomClient>();
@@ -105,6 +109,18 @@ export class RoomStore {
 
   startOver(): Promise<void> {
     return this.meetingWish('meeting.started', () => this.deps.api.startOver());
+  }
+
+  /** Zoom tells of the interview's day: what it files is turned on for that. */
+  async playDay(): Promise<void> {
+    if (this.snapshot.isPlaying) return;
+    this.set({ isPlaying: true });
+    await this.wish(async () => {
+      const room = await this.deps.api.playDay(this.run());
+      this.happened(null, 'meeting', 'day.played', DAY.what, DAY.outcome);
+      return room;
+    });
+    this.set({ isPlaying: false });
   }
 
   /** Pulls the seat's cable out or puts it back. */

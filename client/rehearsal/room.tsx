@@ -12,7 +12,7 @@ import { useNow, useRoom } from './use-room.ts';
 
 /** The page: one meeting, five seats, and everything that happens between them and Zoom. */
 export function Room({ store }: { store: RoomStore }) {
-  const { state, journal, loading, problem } = useRoom(store);
+  const { state, journal, loading, problem, isPlaying } = useRoom(store);
   const [width, setWidth] = useState<SeatWidth>('fit');
   const [theme, setTheme] = useTheme();
   const counting =
@@ -26,6 +26,7 @@ export function Room({ store }: { store: RoomStore }) {
         store={store}
         state={state}
         now={now}
+        isPlaying={isPlaying}
         width={width}
         onWidth={setWidth}
         theme={theme}

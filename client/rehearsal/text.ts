@@ -29,3 +29,12 @@ export function absenceText(state: RoomState, seat: Seat): string {
   if (!seat.open) return 'Hireside was closed in this seat';
   return seat.visible ? '' : 'The panel is hidden';
 }
+
+/** What the button that plays a day says, before and after. */
+export const DAY = {
+  play: 'Play an interview day',
+  playing: 'Playing the day',
+  hint: 'Turns on everything that is filed from Zoom, connects Priya and Elena, and lets Zoom tell of what came before now: a call, the meeting, who was there, recording, transcript and chat.',
+  what: 'Attendance, recordings, transcripts, calls and chat are on; Priya and Elena are connected',
+  outcome: 'Zoom told of a call and of a meeting of 45 minutes',
+} as const;

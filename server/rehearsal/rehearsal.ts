@@ -8,9 +8,10 @@ import { FIRST_INTERVIEW, ORGANIZATION } from '../seed/cast.ts';
 import { refreshRehearsal, rehearsalCast, restartRehearsal } from '../seed/rehearsal.ts';
 import { seedRehearsal } from '../seed/seed.ts';
 import type { Services } from '../services.ts';
-import { hookTo } from './cloud/hooks.ts';
+import { type Hook, hookTo } from './cloud/hooks.ts';
 import { createRoomHooks } from './cloud/room-hooks.ts';
 import type { RehearsalCloud } from './cloud/whole.ts';
+import { playDay } from './day/play.ts';
 import { deskDoor } from './desk.ts';
 import { createDoors, type Doors } from './doors.ts';
 import { mailRouter } from './mail-router.ts';
@@ -58,6 +59,7 @@ export async function createRehearsal(
     services.clock,
     (event, error) => services.logger.warn({ err: error, event }, 'a rehearsed event got lost'),
   );
+  let hook: Hook | null = null;
   const network = createNetwork(services.clock);
   const doors = createDoors();
   const desks = DESK_KEYS.map((key) => ({ key, ...cast.desks[key] }));
@@ -80,6 +82,11 @@ export async function createRehearsal(
       await cloud.remove(uid);
     },
     restart: async () => restartRehearsal(services),
+    playDay: async () => {
+      if (cloud === null || hook === null)
+        throw new AppError('conflict', 'Zoom is played elsewhere.');
+      await playDay(services, cloud, hook);
+    },
   });
   const router = Router();
   router.use(room, deskDoor(services, desks));
@@ -94,7 +101,8 @@ export async function createRehearsal(
     doors,
     listening(url) {
       cloud?.webhooks.sendTo(`${url}/webhooks/zoom`, webhookSecret);
-      hooks.open(hookTo(url, webhookSecret, services.clock));
+      hook = hookTo(url, webhookSecret, services.clock);
+      hooks.open(hook);
     },
   };
 }

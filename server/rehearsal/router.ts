@@ -35,6 +35,8 @@ export interface RehearsalDeps {
   hooks?: RoomHooks;
   /** Puts the interview back to its beginning, starting now in the meeting of this UUID. */
   restart: (meetingUuid: string) => Promise<void>;
+  /** Turns on what Zoom knows and tells of the interview's day up to now. */
+  playDay: () => Promise<void>;
 }
 
 const seat = z.enum(SEAT_KEYS);
@@ -133,6 +135,19 @@ export function rehearsalRouter(deps: RehearsalDeps): Router {
     room.startOver(uuid);
     const run = await running();
     if (run) deps.hooks?.started(run);
+    res.json(await view());
+  });
+
+  // The day takes the place of a meeting that is on; its panels stay and see everything come.
+  router.post(`${api}/day`, async (req, res) => {
+    await mustHaveInterview();
+    const input = parse(endInput, req.body);
+    if (input.meeting) room.adopt(input.meeting.uuid, input.meeting.startedAt);
+    const run = await running();
+    if (run) deps.hooks?.ended(run);
+    room.end();
+    await deps.hooks?.idle();
+    await deps.playDay();
     res.json(await view());
   });
 

@@ -46,6 +46,9 @@ export const FIRST_INTERVIEW = {
   id: 'seed-interview-niamh-brennan-2',
   candidateId: 'seed-candidate-niamh-brennan',
   candidateName: 'Niamh Brennan',
+  candidateEmail: 'niamh.brennan@example.com',
+  /** As Zoom has it. */
+  candidateNumber: '+35315550142',
   applicationId: 'seed-application-niamh-brennan-2',
   stage: 'Interview',
   meetingNumber: '83244710925',

@@ -136,6 +136,14 @@ async function moveAside(tx: Tx, now: number): Promise<void> {
   if (tooNear && isAhead) await reschedule(tx, row, UPCOMING.later.startsAt(now), now);
 }
 
+/** Moves the first interview to a time that may have passed; what was said in it stays. */
+export async function planRehearsal({ database, clock }: Needs, startsAt: number): Promise<void> {
+  await database.transact(async (tx) => {
+    const row = await interviewById(tx.sql, ORGANIZATION.id, FIRST_INTERVIEW.id);
+    if (row !== null) await reschedule(tx, row, startsAt, clock.now());
+  });
+}
+
 /** Moves an interview and keeps the answer to its invitation, as far as there was one. */
 async function reschedule(
   tx: Tx,

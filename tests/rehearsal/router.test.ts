@@ -55,6 +55,16 @@ test('start over: moves the interview to the UUID of the new run', async () => {
   expect(server.restarted).toEqual([second.meeting?.uuid]);
 });
 
+test('day: ends the meeting that is on, and then lets the day be told', async () => {
+  let told = 0;
+  await using server = await serve(testClock(), { playDay: async () => void told++ });
+  await server.post('start');
+  expect(await server.post('day')).toMatchObject({ body: { meeting: { state: 'ended' } } });
+  expect(told).toBe(1);
+  await using empty = await serve(testClock(), { interview: async () => null });
+  expect(await empty.post('day')).toMatchObject({ status: 409 });
+});
+
 test('context: names user, meeting, role and two minutes of validity', async () => {
   await using server = await serve(testClock());
   const { meeting } = (await server.post('start')).body as RehearsalRoom;

@@ -64,6 +64,7 @@ export async function serve(
       restart: async (uuid) => {
         restarted.push(uuid);
       },
+      playDay: async () => undefined,
       ...deps,
     }),
   );

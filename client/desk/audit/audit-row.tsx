@@ -18,7 +18,7 @@ export const AuditRow = ({ entry }: { entry: AuditEntry }) => (
     <th scope="row">
       {entry.actorId === null ? copy.hireside : (entry.actorName ?? copy.formerMember)}
     </th>
-    <td>{copy.action(entry.action)}</td>
+    <td>{copy.action(entry.action, entry.detail)}</td>
     <td>
       <About entry={entry} />{' '}
       {entry.interviewTitle !== null && (

@@ -11,7 +11,7 @@ import { useDesk } from '../context.ts';
 import styles from './bar.module.css';
 import { type Hit, useFound } from './use-found.ts';
 
-/** Finds candidates and notes from anywhere: `/`, words, arrow keys, Enter. */
+/** Finds candidates, notes and what was said from anywhere: `/`, words, arrow keys, Enter. */
 export function DeskSearch() {
   const { go } = useDesk();
   const [typed, setTyped] = useState('');
@@ -103,7 +103,7 @@ const Hits = ({ id, hits, at, onPick, onLook }: HitsProps) => (
       <div key={hit.key} role="presentation">
         {hit.kind !== hits[index - 1]?.kind && (
           <p className={styles.group} role="presentation">
-            {hit.kind === 'candidate' ? copy.search.candidates : copy.search.notes}
+            {copy.search.groups[hit.kind]}
           </p>
         )}
         <div

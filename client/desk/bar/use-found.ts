@@ -1,11 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Output } from '../../../common/contract.ts';
+import { dayTimeText } from '../../ui/dates.ts';
 import { useDesk } from '../context.ts';
+import { momentPath } from '../records/moment-place.ts';
 
 /** One line of what was found, with where it leads. */
 export interface Hit {
   key: string;
-  kind: 'candidate' | 'note';
+  kind: 'candidate' | 'note' | 'transcript';
   title: string;
   detail: string;
   to: string;
@@ -13,7 +15,7 @@ export interface Hit {
 
 const LIMIT = 6;
 
-/** Candidates and notes with these words; the earlier ones stay until the newer have come. */
+/** Candidates, notes and what was said, with these words; the earlier ones stay until the newer have come. */
 export function useFound(typed: string) {
   const { api } = useDesk();
   const q = typed.trim();
@@ -26,7 +28,7 @@ export function useFound(typed: string) {
   });
 }
 
-const hitsOf = ({ candidates, notes }: Output<'search'>): readonly Hit[] => [
+const hitsOf = ({ candidates, notes, transcripts }: Output<'search'>): readonly Hit[] => [
   ...candidates.map(({ id, name, headline, applications }) => ({
     key: id,
     kind: 'candidate' as const,
@@ -40,5 +42,12 @@ const hitsOf = ({ candidates, notes }: Output<'search'>): readonly Hit[] => [
     title: text,
     detail: candidateName,
     to: `/candidates/${candidateId}`,
+  })),
+  ...transcripts.map(({ transcriptId, interviewId, candidateName, seq, speaker, text, at }) => ({
+    key: `${transcriptId}-${seq}`,
+    kind: 'transcript' as const,
+    title: text,
+    detail: [...new Set([candidateName, speaker]), dayTimeText(at)].filter(Boolean).join(', '),
+    to: momentPath(interviewId, at),
   })),
 ];

@@ -10,7 +10,8 @@ import { ScorecardTab } from '../../features/scorecard/scorecard-tab.tsx';
 import type { PanelStore, ReadyView } from '../../sync/view.ts';
 import type { People } from '../../ui/people.ts';
 import { AttendanceTab } from '../records/attendance.tsx';
-import { TranscriptTab } from '../records/transcript-tab.tsx';
+import { lastTold, TranscriptTab } from '../records/transcript-tab.tsx';
+import { useToMoment } from '../records/use-to-moment.ts';
 
 export interface InterviewTabProps {
   store: PanelStore;
@@ -28,14 +29,18 @@ export interface InterviewTab {
   may?(me: Member): boolean;
 }
 
-const Guide = ({ store, view, people, interview }: InterviewTabProps) => (
-  <GuideTab
-    {...{ store, view, people, interview }}
-    timeOf={(at) => momentText(at, interview, store.now())}
-    late={null}
-    onNotes={() => document.querySelector<HTMLElement>('[data-note-box]')?.focus()}
-  />
-);
+/** The guide; what was asked leads to its moment in the transcript, where there is one. */
+function Guide({ store, view, people, interview }: InterviewTabProps) {
+  const toMoment = useToMoment(interview.id, lastTold(view));
+  return (
+    <GuideTab
+      {...{ store, view, people, interview, toMoment }}
+      timeOf={(at) => momentText(at, interview, store.now())}
+      late={null}
+      onNotes={() => document.querySelector<HTMLElement>('[data-note-box]')?.focus()}
+    />
+  );
+}
 
 const Scorecard = ({ store, view, people, interview }: InterviewTabProps) => (
   <ScorecardTab

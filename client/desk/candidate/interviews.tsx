@@ -11,6 +11,7 @@ import { pageAt } from '../page-view.tsx';
 import { MeetingBlock } from '../schedule/meeting-block.tsx';
 import styles from './file.module.css';
 import { stateText, timesText } from './interview-text.ts';
+import { RecordLinks } from './record-links.tsx';
 
 interface InterviewsProps {
   view: ReadyView;
@@ -76,6 +77,7 @@ function Row({ view, interview, job, people, isCurrent, changed }: RowProps) {
           {copy.file.debrief}
         </Link>
       )}
+      {wasHeld && <RecordLinks view={view} interview={interview} />}
       {panel !== '' && <p className={cx(text.meta, styles.panel)}>{copy.file.panel(panel)}</p>}
       {!wasHeld && !isCurrent && status !== 'cancelled' && (
         <MeetingBlock view={view} interview={interview} />

@@ -1,10 +1,11 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Interview } from '../../../common/interview.ts';
 import { deskCopy as copy } from '../../copy-desk.ts';
 import type { PanelStore, ReadyView } from '../../sync/view.ts';
 import type { People } from '../../ui/people.ts';
 import { InterviewWays } from '../interview-ways.tsx';
 import { type Choice, Tabs } from '../parts/tabs.tsx';
+import { usePlace } from '../place.ts';
 import { MeetingBlock } from '../schedule/meeting-block.tsx';
 import { INTERVIEW_TABS } from './interview-tabs.tsx';
 import { Interviews } from './interviews.tsx';
@@ -25,7 +26,13 @@ export function Middle({ store, view, people, interview }: MiddleProps) {
       ? []
       : INTERVIEW_TABS.filter(({ may = () => true }) => may(view.snapshot.me));
   // Whoever opens one interview comes for what is to be done about it.
-  const [chosen, setChosen] = useState<string>(tabs[0]?.key ?? 'interviews');
+  const { query, steps } = usePlace();
+  const asked = tabs.find(({ key }) => key === query.get('tab'))?.key;
+  const [chosen, setChosen] = useState<string>(asked ?? tabs[0]?.key ?? 'interviews');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: Each time the address leads there.
+  useEffect(() => {
+    if (asked !== undefined) setChosen(asked);
+  }, [asked, steps]);
   const choices: Choice[] = [
     ...tabs.map(({ key, word }) => ({ key, word })),
     { key: 'interviews', word: copy.file.interviews },

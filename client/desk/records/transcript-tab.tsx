@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import type { Id } from '../../../common/ids.ts';
 import type { Interview } from '../../../common/interview.ts';
 import type { Moment } from '../../../common/moments.ts';
 import type { TranscriptPart } from '../../../common/transcript.ts';
@@ -8,6 +9,7 @@ import text from '../../styles/text.module.css';
 import type { ReadyView } from '../../sync/view.ts';
 import { questionOf, shortName } from '../../ui/question-name.ts';
 import type { Mark } from './marks.ts';
+import { useTarget } from './moment-place.ts';
 import { Player } from './player.tsx';
 import { Transcript } from './transcript.tsx';
 import { type Recording, type Transcript as TranscriptRecord, useRecords } from './use-records.ts';
@@ -33,16 +35,19 @@ export function TranscriptTab({ view, interview }: TranscriptTabProps) {
     });
     return [...ofNotes, ...ofQuestions];
   }, [notes, guide, kits, interview.id]);
-  const told = view.history.filter(({ type }) => /^(recording|transcript|record)\./.test(type));
   return (
     <InterviewRecords
       interviewId={interview.id}
       marks={marks}
       from={startOf(interview)}
-      changes={told[0]?.id}
+      changes={lastTold(view)}
     />
   );
 }
+
+/** The latest entry of the log about recordings: with each they are asked for anew. */
+export const lastTold = ({ history }: ReadyView): Id | undefined =>
+  history.find(({ type }) => /^(recording|transcript|record)\./.test(type))?.id;
 
 interface InterviewRecordsProps {
   interviewId: string;
@@ -102,6 +107,7 @@ function Run({
   marks,
   from,
 }: Pair & Omit<InterviewRecordsProps, 'interviewId' | 'changes'>) {
+  const target = useTarget();
   const [wanted, setWanted] = useState<Pick<Moment, 'part' | 'ms'> | null>(null);
   const isReady = transcript?.state === 'ready' && !transcript.trashed;
   const parts = useMemo(
@@ -116,7 +122,7 @@ function Run({
       )}
       {why !== null && <p className={text.empty}>{why}</p>}
       {isReady ? (
-        <Transcript transcript={transcript} marks={marks} from={from} onMoment={setWanted} />
+        <Transcript {...{ transcript, marks, from, target }} onMoment={setWanted} />
       ) : (
         transcript !== null && <p className={text.empty}>{wordsFor(transcript)}</p>
       )}

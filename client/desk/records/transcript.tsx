@@ -10,7 +10,9 @@ import { Icon } from '../../ui/icon.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { CueLines } from './cue-lines.tsx';
 import { hitsIn, type Mark, placeMarks, stretchesOf } from './marks.ts';
+import type { Target } from './moment-place.ts';
 import styles from './transcript.module.css';
+import { useAim } from './use-aim.ts';
 import { useLit } from './use-lit.ts';
 import { type Transcript as Record, useCues } from './use-records.ts';
 
@@ -20,12 +22,14 @@ interface TranscriptProps {
   /** When the meeting began: times are told from there, as in the notes. */
   from: number;
   onMoment(moment: Pick<Moment, 'part' | 'ms'>): void;
+  /** What the address leads to. */
+  target: Target | null;
 }
 
 const AT_ONCE = 50;
 
 /** What was said, with a search in it; lit with the notes written at that moment. */
-export function Transcript({ transcript, marks, from, onMoment }: TranscriptProps) {
+export function Transcript({ transcript, marks, from, onMoment, target }: TranscriptProps) {
   const { cues, isPending, error, refetch } = useCues(transcript);
   const [words, setWords] = useState('');
   const [at, setAt] = useState(0);
@@ -34,20 +38,34 @@ export function Transcript({ transcript, marks, from, onMoment }: TranscriptProp
   const placed = useMemo(() => placeMarks(marks, cues, stretches), [marks, cues, stretches]);
   const hits = useMemo(() => hitsIn(cues, words), [cues, words]);
   const found = useMemo(() => new Set(hits), [hits]);
-  const current = hits[at] ?? null;
   const blocks = useMemo(() => inBlocks(cues), [cues]);
 
   const show = useCallback((seq: number) => {
     const line = list.current?.querySelector<HTMLElement>(`[data-cue="${seq}"]`);
     line?.scrollIntoView({ block: 'center' });
   }, []);
-  useEffect(() => {
-    if (current !== null) show(current);
-  }, [current, show]);
   const goTo = useCallback(
     (cue: PlacedCue) => onMoment({ part: cue.part, ms: cue.startMs }),
     [onMoment],
   );
+  const aimed = useAim({
+    target,
+    cues,
+    count: transcript.cues,
+    stretches,
+    onAim(cue) {
+      show(cue.seq);
+      goTo(cue);
+      list.current
+        ?.querySelector<HTMLElement>(`[data-cue="${cue.seq}"] button`)
+        ?.focus({ preventScroll: true });
+    },
+  });
+  const hit = hits[at] ?? null;
+  const current = hit ?? aimed;
+  useEffect(() => {
+    if (hit !== null) show(hit);
+  }, [hit, show]);
   const onNote = useCallback(
     (seq: number) => {
       show(seq);

@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { mayIn } from '../../../common/permissions.ts';
+import { RECORD_KINDS } from '../../../common/records.ts';
 import type { ZoomFeature } from '../../../common/zoom-features.ts';
 import { copy as shared } from '../../copy.ts';
 import { zoomCopy } from '../../copy-zoom.ts';
@@ -12,16 +14,16 @@ import { Icon } from '../../ui/icon.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { useDesk } from '../context.ts';
 import type { ZoomConnection } from '../use-zoom.ts';
+import { Collecting } from './collecting.tsx';
 import { DisconnectDialog } from './disconnect-dialog.tsx';
 import { Kinds } from './kinds.tsx';
 import styles from './zoom-tile.module.css';
 
 const PLANNING: readonly ZoomFeature[] = ['meetings', 'host', 'open_by_itself', 'calendar'];
-const FILED: readonly ZoomFeature[] = ['attendance', 'recordings', 'transcripts', 'phone', 'chat'];
 
 /** A member's Zoom: before login, connected, or to be logged in to again. */
 export function ZoomTile({ connection }: { connection: ZoomConnection }) {
-  const { services } = useDesk();
+  const { services, boot } = useDesk();
   const flow = connectOf(services);
   const state = useConnect(flow);
   const [leaving, setLeaving] = useState(false);
@@ -58,10 +60,20 @@ export function ZoomTile({ connection }: { connection: ZoomConnection }) {
         <Progress state={state} />
       </div>
       {isConnected && (
-        <>
-          <Kinds title={words.planning} features={PLANNING} granted={features} onGrant={login} />
-          <Kinds title={words.filed} note={words.notYet} features={FILED} granted={features} />
-        </>
+        <Kinds title={words.planning} features={PLANNING} granted={features} onGrant={login} />
+      )}
+      {mayIn(boot.me, 'settings.edit') ? (
+        <Collecting connection={connection} onGrant={login} />
+      ) : (
+        isConnected && (
+          <Kinds
+            title={words.filed}
+            note={words.adminTurns}
+            features={RECORD_KINDS}
+            granted={features}
+            onGrant={login}
+          />
+        )
       )}
       {leaving && <DisconnectDialog onClose={() => setLeaving(false)} />}
     </section>

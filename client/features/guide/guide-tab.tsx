@@ -33,6 +33,8 @@ export interface GuideTabProps {
   /** Whoever came in the middle gets told what they missed. */
   late?: LateArrival | null;
   onNotes(): void;
+  /** What a moment can lead to, where it does; only the desk knows. */
+  toMoment?(at: Instant): (() => void) | null;
 }
 
 /** What to ask, what was asked, by whom and for how long; the same for everyone, live. */
@@ -52,7 +54,8 @@ interface PlayedProps extends GuideTabProps {
   kit: Kit;
 }
 
-function Played({ store, view, people, interview, kit, timeOf, late, onNotes }: PlayedProps) {
+function Played(props: PlayedProps) {
+  const { store, view, people, interview, kit, timeOf, late, onNotes, toMoment } = props;
   const [focused, setFocused] = useState<Id | null>(null);
   const whole = useRef<HTMLDivElement>(null);
   const { guides, notes } = view.state;
@@ -87,7 +90,7 @@ function Played({ store, view, people, interview, kit, timeOf, late, onNotes }: 
           section={section}
           first={first}
           onFocusRow={setFocused}
-          {...{ people, actions, timeOf, endedAt }}
+          {...{ people, actions, timeOf, endedAt, toMoment }}
         />
       ))}
       {kit.reserveMinutes > 0 && (

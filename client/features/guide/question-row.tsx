@@ -4,6 +4,7 @@ import { toMs } from '../../../common/time.ts';
 import { guideCopy } from '../../copy-guide.ts';
 import text from '../../styles/text.module.css';
 import { cx } from '../../ui/cx.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
 import type { People } from '../../ui/people.ts';
 import { isTextBox } from '../../ui/shortcut.ts';
 import type { GuideActions } from './actions.ts';
@@ -20,6 +21,7 @@ export interface QuestionRowProps {
   reachable: boolean;
   endedAt: Instant | null;
   timeOf(at: Instant): string;
+  toMoment: ((at: Instant) => (() => void) | null) | undefined;
   onFocus(): void;
 }
 
@@ -31,7 +33,7 @@ export interface BodyProps extends Pick<QuestionRowProps, 'row' | 'people' | 'ac
 
 /** One question. With the focus on it, A asks it or says it was asked, S skips, C claims. */
 export function QuestionRow(props: QuestionRowProps) {
-  const { row, people, actions, reachable, endedAt, timeOf, onFocus } = props;
+  const { row, people, actions, reachable, endedAt, timeOf, toMoment, onFocus } = props;
   const { question, progress } = row;
   const { state } = progress;
   const item = useRef<HTMLLIElement>(null);
@@ -65,7 +67,11 @@ export function QuestionRow(props: QuestionRowProps) {
       onFocus={onFocus}
       onKeyDown={onKeyDown}
     >
-      <Moment firstAt={progress.firstAt} {...{ endedAt, timeOf }} minutes={question.minutes} />
+      <Moment
+        firstAt={progress.firstAt}
+        {...{ endedAt, timeOf, toMoment }}
+        minutes={question.minutes}
+      />
       {state === 'asking' ? (
         <CurrentQuestion {...parts} />
       ) : (
@@ -93,16 +99,26 @@ const KEYS: Record<string, (props: QuestionRowProps) => Act> = {
   },
 };
 
-interface MomentProps extends Pick<QuestionRowProps, 'endedAt' | 'timeOf'> {
+interface MomentProps extends Pick<QuestionRowProps, 'endedAt' | 'timeOf' | 'toMoment'> {
   firstAt: Instant | null;
   minutes: number;
 }
 
 /** When it was first asked, or the time planned for it. */
-function Moment({ firstAt, endedAt, timeOf, minutes }: MomentProps) {
+function Moment({ firstAt, endedAt, timeOf, toMoment, minutes }: MomentProps) {
   // What was said to be asked after the end has no moment that anyone knows.
   const known = firstAt !== null && (endedAt === null || toMs(firstAt) < toMs(endedAt));
   const label = known ? guideCopy.firstAsked : guideCopy.planned;
+  const go = known ? toMoment?.(firstAt) : null;
+  if (known && go) {
+    return (
+      <span className={text.rowTime}>
+        <LinkButton aria-label={guideCopy.toMoment(timeOf(firstAt))} onClick={go}>
+          <time dateTime={firstAt}>{timeOf(firstAt)}</time>
+        </LinkButton>
+      </span>
+    );
+  }
   return (
     <span className={text.rowTime} title={label}>
       <span className={text.vh}>{label} </span>

@@ -21,6 +21,7 @@ interface SectionProps {
   /** When the interview was over: nothing is asked any more. */
   endedAt: Instant | null;
   timeOf(at: Instant): string;
+  toMoment: ((at: Instant) => (() => void) | null) | undefined;
   onFocusRow(questionId: Id | null): void;
 }
 

@@ -24,7 +24,7 @@ interface Grant {
 
 /** Lifetimes as Zoom's. */
 const CODE_MS = 5 * 60_000;
-const ACCESS_MS = 3_600_000;
+export const ACCESS_MS = 3_600_000;
 
 const random = (kind: string) => `rehearsal-${kind}-${randomBytes(24).toString('base64url')}`;
 
