@@ -16,6 +16,7 @@ import type { Services } from '../services.ts';
 import type { OutwardHandler } from '../tasks/runner.ts';
 import type { Participant } from '../zoom/meetings.ts';
 import { attendanceOf } from './attendance.ts';
+import { isRefusal, tellRefused } from './refusal-told.ts';
 import { lengthOf, personKey } from './spans.ts';
 
 /** Completes and files who was in a run, once it is over. */
@@ -64,6 +65,7 @@ export function filingAttendance(services: Services): OutwardHandler {
         await changeInstance(tx, organizationId, uuid, heard);
       } else {
         await changeInstance(tx, organizationId, uuid, { problem: asked.message });
+        if (hostId !== null && isRefusal(asked)) await tellOfRun(tx, run, asked.message, now);
       }
       const latest = await instanceByUuid(tx.sql, organizationId, uuid);
       if (latest !== null) await file(tx, latest, now);
@@ -72,7 +74,7 @@ export function filingAttendance(services: Services): OutwardHandler {
   };
 }
 
-type Asked = { list: Participant[] } | Pick<Problem, 'message' | 'retryAt' | 'passing' | 'gone'>;
+type Asked = { list: Participant[] } | Problem;
 
 const NOBODY: Asked = {
   message: 'The host of this meeting has not connected Zoom, so its list cannot be asked for.',
@@ -87,6 +89,14 @@ async function listOf(services: Services, hostId: string, uuid: string): Promise
   } catch (error) {
     return problemOf(error);
   }
+}
+
+async function tellOfRun(tx: Tx, run: InstanceRow, reason: string, now: number): Promise<void> {
+  const { organization_id, interview_id } = run;
+  const row = await interviewById(tx.sql, organization_id, interview_id);
+  if (row === null) return;
+  const of = { organization_id, interview_id, candidate_id: row.candidateId };
+  await tellRefused(tx, of, 'attendance', reason, now);
 }
 
 /** What Zoom does not find may come yet: its list takes a while after the end. */

@@ -120,6 +120,9 @@ for (const engine of ENGINES) {
       expect(await filed()).toEqual([{ people: 4, minutes: 50 }]);
       await here.play(here.day());
       await here.pass(10 * MINUTE);
+      // Of both runs, and asked again: one notice.
+      const refused = (await here.notices()).filter(({ kind }) => kind === 'records_refused');
+      expect(refused).toMatchObject([{ reason: expect.stringMatching(/paid plan/) }]);
       expect(await filed()).toHaveLength(1);
       // News that is an hour late: the numbers are others now.
       const run = { ...dayOf(here.world), uuid: FIRST };
