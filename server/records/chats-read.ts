@@ -29,8 +29,16 @@ const PAGES_MAX = 40;
 export const queueChatRead = (tx: Tx, chatId: string, now: number): Promise<void> =>
   requeue(tx, { kind: CHAT_READ, key: chatId, payload: { chatId }, runAt: now });
 
-export async function queueChatReads({ database }: Services, now: number): Promise<void> {
-  for (const id of await chatsToRead(database)) {
+/**
+ * Queues a reading of every linked conversation.
+ * @param of one organization only
+ */
+export async function queueChatReads(
+  { database }: Services,
+  now: number,
+  of?: string,
+): Promise<void> {
+  for (const id of await chatsToRead(database, of)) {
     await database.transact((tx) => queueChatRead(tx, id, now));
   }
 }

@@ -22,7 +22,8 @@ for (const engine of ENGINES) {
     test('reaches the recruiter once for each kind, in a sentence, and passing trouble does not', async () => {
       const recording = one.record();
       await one.completed(recording);
-      one.zoom.state.trouble.next('*', { kind: 'fault', status: 503 }, 10);
+      const full = { kind: 'rate_limited', limit: 'day', retryAfter: 'date' } as const;
+      one.zoom.state.trouble.next('*', full, 10);
       await one.settle();
       expect(await refused()).toEqual([]);
       one.zoom.state.trouble.clear();
@@ -31,8 +32,8 @@ for (const engine of ENGINES) {
       await one.settle(60 * MINUTE);
       await one.settle(60 * MINUTE);
       expect(await refused()).toEqual([
-        expect.stringMatching(/see cloud recordings in a paid plan/),
         expect.stringMatching(/read transcripts in a paid plan/),
+        expect.stringMatching(/see cloud recordings in a paid plan/),
       ]);
     });
 
