@@ -16,7 +16,7 @@ import type { Services } from '../services.ts';
 import type { OutwardHandler } from '../tasks/runner.ts';
 import type { Participant } from '../zoom/meetings.ts';
 import { attendanceOf } from './attendance.ts';
-import { isRefusal, tellRefused } from './refusal-told.ts';
+import { refusalIn, tellRefused } from './refusal-told.ts';
 import { lengthOf, personKey } from './spans.ts';
 
 /** Completes and files who was in a run, once it is over. */
@@ -65,7 +65,7 @@ export function filingAttendance(services: Services): OutwardHandler {
         await changeInstance(tx, organizationId, uuid, heard);
       } else {
         await changeInstance(tx, organizationId, uuid, { problem: asked.message });
-        if (hostId !== null && isRefusal(asked)) await tellOfRun(tx, run, asked.message, now);
+        if (asked.refusal !== null) await tellOfRun(tx, run, asked.refusal, now);
       }
       const latest = await instanceByUuid(tx.sql, organizationId, uuid);
       if (latest !== null) await file(tx, latest, now);
@@ -74,20 +74,21 @@ export function filingAttendance(services: Services): OutwardHandler {
   };
 }
 
-type Asked = { list: Participant[] } | Problem;
+type Asked = { list: Participant[] } | (Problem & { refusal: string | null });
 
 const NOBODY: Asked = {
   message: 'The host of this meeting has not connected Zoom, so its list cannot be asked for.',
   retryAt: null,
   passing: false,
   gone: false,
+  refusal: null,
 };
 
 async function listOf(services: Services, hostId: string, uuid: string): Promise<Asked> {
   try {
     return { list: await services.zoom.clientFor(hostId).pastParticipants(uuid) };
   } catch (error) {
-    return problemOf(error);
+    return { ...problemOf(error), refusal: refusalIn(error) };
   }
 }
 

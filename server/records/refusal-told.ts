@@ -1,6 +1,7 @@
 import type { RecordKind } from '../../common/records.ts';
 import type { Tx } from '../../db/transact.ts';
-import { type Problem, problemOf } from '../scheduling/problem.ts';
+import { problemOf } from '../scheduling/problem.ts';
+import { isZoomError } from '../zoom/errors.ts';
 import { tellOf } from './alerts.ts';
 
 interface OfInterview {
@@ -34,15 +35,12 @@ export const tellRefused = (
     now,
   );
 
-/** Whether somebody has to do something about it: it neither passes nor may come yet. */
-export const isRefusal = ({ passing, gone, retryAt }: Problem): boolean =>
-  !passing && !gone && retryAt === null;
-
 /**
- * The sentence of an error that somebody has to do something about; `null` for all others.
+ * Zoom's refusal that somebody has to do something about, in a sentence; `null` where it passes or
+ * may come yet, or where nobody asked Zoom because its host has not connected it.
  * @throws what is no error of Zoom's
  */
 export function refusalIn(error: unknown): string | null {
-  const problem = problemOf(error);
-  return isRefusal(problem) ? problem.message : null;
+  const { message, passing, gone, retryAt } = problemOf(error);
+  return isZoomError(error) && !passing && !gone && retryAt === null ? message : null;
 }

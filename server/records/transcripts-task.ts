@@ -175,10 +175,7 @@ function troubleOf(error: unknown): Outcome {
     const isAccess = error.kind === 'reauthorise' || error.kind === 'scope_missing';
     return { ...later('failed', isAccess ? 'host_disconnected' : 'zoom_silent'), refusal };
   }
-  if (error instanceof AppError) {
-    const isAccess = error.code === 'zoom_reauthorise';
-    const outcome = later('failed', isAccess ? 'host_disconnected' : 'zoom_silent');
-    return isAccess ? { ...outcome, refusal: error.message } : outcome;
-  }
+  if (error instanceof AppError)
+    return later('failed', error.code === 'zoom_reauthorise' ? 'host_disconnected' : 'zoom_silent');
   throw error;
 }
