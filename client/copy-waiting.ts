@@ -49,6 +49,8 @@ export const waitingCopy = {
       `Interview with ${candidate}. ${reason ?? 'Somebody changed its meeting in Zoom.'}`,
     zoom_refused: (candidate: string, reason: string | null) =>
       `The Zoom meeting with ${candidate} could not be made. ${reason ?? ''}`.trim(),
+    records_refused: (candidate: string, reason: string | null) =>
+      `Interview with ${candidate}. ${reason ?? 'Zoom does not give what it recorded.'}`,
     no_show_suggested: (candidate: string, reason: string | null) =>
       `Did ${candidate} come? ${reason ?? ''}`.trim(),
   },

@@ -80,8 +80,9 @@ export const attendanceReportOut = z.object({
       ...numbers,
       /** Interviews that somebody's presence is known of: the member's, else the candidate's. */
       present: z.int(),
-      presentMinutes: z.int(),
-      lateMinutes: z.int(),
+      /** `null` where it is known of none: nobody can say that it was 0. */
+      presentMinutes: z.int().nullable(),
+      lateMinutes: z.int().nullable(),
     }),
   ),
   total: z.object(numbers),

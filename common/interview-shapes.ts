@@ -111,6 +111,7 @@ export const noticeOut = z.object({
     'meeting_alert',
     'meeting_changed',
     'zoom_refused',
+    'records_refused',
     'no_show_suggested',
   ]),
   candidateId: id,

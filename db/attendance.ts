@@ -132,15 +132,16 @@ export async function purgeAttendance(tx: Tx, organizationId: string): Promise<P
   }));
 }
 
-/** The candidate's address, as it is compared; `null` where there is none. */
-export async function candidateEmailOf(
+/** The addresses of candidates, as they are compared; those without one are left out. */
+export async function candidateEmails(
   sql: Kysely<Schema>,
-  candidateId: string,
-): Promise<string | null> {
-  const row = await sql
+  candidateIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (candidateIds.length === 0) return new Map();
+  const rows = await sql
     .selectFrom('candidate')
-    .select('email')
-    .where('id', '=', candidateId)
-    .executeTakeFirst();
-  return row?.email ?? null;
+    .select(['id', 'email'])
+    .where('id', 'in', candidateIds)
+    .execute();
+  return new Map(rows.flatMap(({ id, email }) => (email === null ? [] : [[id, email]])));
 }

@@ -98,13 +98,14 @@ export async function linkedChats(
     .execute();
 }
 
-/** Every linked chat of an organization that collects chats. */
-export async function chatsToRead(database: Database): Promise<string[]> {
+/** Every linked chat of the organizations that collect chats. @param of one of them only */
+export async function chatsToRead(database: Database, of?: string): Promise<string[]> {
   const rows = await database.read
     .selectFrom('chat')
     .innerJoin('collecting', 'collecting.organization_id', 'chat.organization_id')
     .select('chat.id')
     .where('collecting.kind', '=', 'chat')
+    .$if(of !== undefined, (query) => query.where('collecting.organization_id', '=', of!))
     .where('chat.linked', '=', 1)
     .orderBy('chat.id')
     .execute();

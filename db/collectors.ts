@@ -10,13 +10,19 @@ export interface Collector {
   scope: string;
 }
 
-export async function collectors(database: Database, kind: RecordKind): Promise<Collector[]> {
+/** @param of one organization only */
+export async function collectors(
+  database: Database,
+  kind: RecordKind,
+  of?: string,
+): Promise<Collector[]> {
   const rows = await database.read
     .selectFrom('zoom_grant')
     .innerJoin('member', 'member.id', 'zoom_grant.member_id')
     .innerJoin('collecting', 'collecting.organization_id', 'zoom_grant.organization_id')
     .select(['zoom_grant.member_id', 'zoom_grant.organization_id', 'zoom_grant.scope'])
     .where('collecting.kind', '=', kind)
+    .$if(of !== undefined, (query) => query.where('collecting.organization_id', '=', of!))
     .where('zoom_grant.status', '=', 'connected')
     .where('member.active', '=', 1)
     .orderBy('zoom_grant.member_id')

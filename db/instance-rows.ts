@@ -95,40 +95,83 @@ export async function instanceByUuid(
   return row ?? null;
 }
 
-/**
- * The runs of an interview, the first first. What was over before the interview was last moved,
- * or had begun when it was moved to a later hour, belongs to the date it was moved from.
- */
+/** The runs of some instances that are known. */
+export async function instancesByUuid(
+  sql: Kysely<Schema>,
+  organizationId: string,
+  uuids: readonly string[],
+): Promise<InstanceRow[]> {
+  if (uuids.length === 0) return [];
+  return sql
+    .selectFrom('meeting_instance')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .where('uuid', 'in', uuids)
+    .execute();
+}
+
+/** The runs of an interview, the first first; see `instancesOfEach`. */
 export async function instancesOf(
   sql: Kysely<Schema>,
   organizationId: string,
   interviewId: string,
 ): Promise<InstanceRow[]> {
-  const moved = await sql
+  const each = await instancesOfEach(sql, organizationId, [interviewId]);
+  return each.get(interviewId) ?? [];
+}
+
+/**
+ * The runs of some interviews, by interview, the first first. What was over before the interview
+ * was last moved, or had begun when it was moved to a later hour, belongs to the date it was moved
+ * from.
+ */
+export async function instancesOfEach(
+  sql: Kysely<Schema>,
+  organizationId: string,
+  interviewIds: readonly string[],
+): Promise<Map<string, InstanceRow[]>> {
+  if (interviewIds.length === 0) return new Map();
+  const moves = await sql
     .selectFrom('event')
-    .innerJoin('interview', 'interview.candidate_id', 'event.candidate_id')
+    .innerJoin('interview', (join) =>
+      join
+        .onRef('interview.candidate_id', '=', 'event.candidate_id')
+        .onRef('interview.id', '=', 'event.interview_id'),
+    )
+    .select(['interview.id', 'interview.starts_at'])
     .select((select) => select.fn.max('event.server_at').as('at'))
-    .select((select) => select.fn.max('interview.starts_at').as('starts_at'))
-    .where('interview.id', '=', interviewId)
+    .where('interview.id', 'in', interviewIds)
     .where('interview.organization_id', '=', organizationId)
-    .where('event.interview_id', '=', interviewId)
     .where('event.type', '=', 'interview.rescheduled')
-    .executeTakeFirst();
+    .groupBy(['interview.id', 'interview.starts_at'])
+    .execute();
+  const movedAt = new Map(moves.map((one) => [one.id, one]));
   const rows = await sql
     .selectFrom('meeting_instance')
     .selectAll()
     .where('organization_id', '=', organizationId)
-    .where('interview_id', '=', interviewId)
+    .where('interview_id', 'in', interviewIds)
     .orderBy('started_at')
     .orderBy('uuid')
     .execute();
-  const { at, starts_at } = moved ?? {};
-  if (!at) return rows;
-  const isAhead = (starts_at ?? '') > at;
-  return rows.filter(
-    (run) =>
-      (run.ended_at === null || run.ended_at > at) &&
-      !(isAhead && run.started_at !== null && run.started_at <= at),
+  const each = new Map<string, InstanceRow[]>();
+  for (const run of rows) {
+    if (!isOfDate(run, movedAt.get(run.interview_id))) continue;
+    const known = each.get(run.interview_id);
+    if (known === undefined) each.set(run.interview_id, [run]);
+    else known.push(run);
+  }
+  return each;
+}
+
+/** Whether a run is of the date that its interview has now. */
+function isOfDate(run: InstanceRow, moved?: { at: string; starts_at: string }): boolean {
+  if (moved === undefined) return true;
+  const { at, starts_at } = moved;
+  const isAhead = starts_at > at;
+  return (
+    (run.ended_at === null || run.ended_at > at) &&
+    !(isAhead && run.started_at !== null && run.started_at <= at)
   );
 }
 

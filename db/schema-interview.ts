@@ -73,6 +73,7 @@ export interface NoticeTable {
     | 'meeting_alert'
     | 'meeting_changed'
     | 'zoom_refused'
+    | 'records_refused'
     | 'no_show_suggested';
   candidate_id: string;
   interview_id: string;

@@ -37,7 +37,10 @@ export async function enqueue(tx: Tx, { kind, key, payload, runAt }: NewTask): P
   tx.afterCommitRing('task');
 }
 
-/** Queues work that comes again and again: done before, it is due once more; under way, it stays. */
+/**
+ * Queues work that comes again and again: done before, it is due once more; under way, it is due
+ * again after that, as what is under way may have looked too early.
+ */
 export async function requeue(tx: Tx, task: NewTask): Promise<void> {
   await enqueue(tx, task);
   await tx.sql
@@ -73,7 +76,12 @@ export async function claim(
   return database.transact(async (tx) => {
     const row = await tx.sql
       .updateTable('task')
-      .set((set) => ({ lease_until: toInstant(now + leaseMs), attempts: set('attempts', '+', 1) }))
+      .set((set) => ({
+        // Claimed, a task is due when its lease ends; due at any other time, it is wished for again.
+        run_at: toInstant(now + leaseMs),
+        lease_until: toInstant(now + leaseMs),
+        attempts: set('attempts', '+', 1),
+      }))
       .where('id', '=', due.id)
       .where('done_at', 'is', null)
       .where((where) =>
@@ -94,11 +102,22 @@ export async function keepPayload(tx: Tx, id: string, payload: unknown): Promise
     .execute();
 }
 
-/** Marks a task done, in the transaction of its effects where it has any. */
+/**
+ * Marks a task done, in the transaction of its effects where it has any. One that was queued again
+ * meanwhile is due again.
+ */
 export async function finish(tx: Tx, id: string, now: number): Promise<void> {
   await tx.sql
     .updateTable('task')
-    .set({ done_at: toInstant(now), lease_until: null })
+    .set(({ eb, ref }) => ({
+      done_at: eb
+        .case()
+        .when('run_at', '!=', ref('lease_until'))
+        .then(null)
+        .else(toInstant(now))
+        .end(),
+      lease_until: null,
+    }))
     .where('id', '=', id)
     .execute();
 }
@@ -124,7 +143,15 @@ export async function renew(
 ): Promise<boolean> {
   const row = await tx.sql
     .updateTable('task')
-    .set({ lease_until: toInstant(until) })
+    .set(({ eb, ref }) => ({
+      run_at: eb
+        .case()
+        .when('run_at', '=', ref('lease_until'))
+        .then(toInstant(until))
+        .else(ref('run_at'))
+        .end(),
+      lease_until: toInstant(until),
+    }))
     .where('id', '=', task.id)
     .where('attempts', '=', task.attempts)
     .where('done_at', 'is', null)

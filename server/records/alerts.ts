@@ -11,7 +11,7 @@ export interface Matter {
   interviewId: string;
   kind: Extract<
     NoticeKey['kind'],
-    'meeting_alert' | 'meeting_changed' | 'zoom_refused' | 'no_show_suggested'
+    'meeting_alert' | 'meeting_changed' | 'zoom_refused' | 'records_refused' | 'no_show_suggested'
   >;
   /** Which of them: told again, the same one is one notice. */
   matter: string;

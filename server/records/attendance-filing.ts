@@ -16,6 +16,7 @@ import type { Services } from '../services.ts';
 import type { OutwardHandler } from '../tasks/runner.ts';
 import type { Participant } from '../zoom/meetings.ts';
 import { attendanceOf } from './attendance.ts';
+import { refusalIn, tellRefused } from './refusal-told.ts';
 import { lengthOf, personKey } from './spans.ts';
 
 /** Completes and files who was in a run, once it is over. */
@@ -64,6 +65,7 @@ export function filingAttendance(services: Services): OutwardHandler {
         await changeInstance(tx, organizationId, uuid, heard);
       } else {
         await changeInstance(tx, organizationId, uuid, { problem: asked.message });
+        if (asked.refusal !== null) await tellOfRun(tx, run, asked.refusal, now);
       }
       const latest = await instanceByUuid(tx.sql, organizationId, uuid);
       if (latest !== null) await file(tx, latest, now);
@@ -72,21 +74,30 @@ export function filingAttendance(services: Services): OutwardHandler {
   };
 }
 
-type Asked = { list: Participant[] } | Pick<Problem, 'message' | 'retryAt' | 'passing' | 'gone'>;
+type Asked = { list: Participant[] } | (Problem & { refusal: string | null });
 
 const NOBODY: Asked = {
   message: 'The host of this meeting has not connected Zoom, so its list cannot be asked for.',
   retryAt: null,
   passing: false,
   gone: false,
+  refusal: null,
 };
 
 async function listOf(services: Services, hostId: string, uuid: string): Promise<Asked> {
   try {
     return { list: await services.zoom.clientFor(hostId).pastParticipants(uuid) };
   } catch (error) {
-    return problemOf(error);
+    return { ...problemOf(error), refusal: refusalIn(error) };
   }
+}
+
+async function tellOfRun(tx: Tx, run: InstanceRow, reason: string, now: number): Promise<void> {
+  const { organization_id, interview_id } = run;
+  const row = await interviewById(tx.sql, organization_id, interview_id);
+  if (row === null) return;
+  const of = { organization_id, interview_id, candidate_id: row.candidateId };
+  await tellRefused(tx, of, 'attendance', reason, now);
 }
 
 /** What Zoom does not find may come yet: its list takes a while after the end. */

@@ -1,6 +1,13 @@
 import type { Id } from '../../common/ids.ts';
-import { candidateEmailOf, marksOf, personsOf } from '../../db/attendance.ts';
-import { type InstanceRow, instanceByUuid, instancesOf } from '../../db/instance-rows.ts';
+import type { Interview } from '../../common/interview.ts';
+import {
+  candidateEmails,
+  type Mark,
+  marksOf,
+  type PersonMark,
+  personsOf,
+} from '../../db/attendance.ts';
+import { type InstanceRow, instancesByUuid, instancesOfEach } from '../../db/instance-rows.ts';
 import type { InterviewRow } from '../../db/interviews.ts';
 import { type KnownMember, knownMembers } from '../../db/members.ts';
 import type { Tx } from '../../db/transact.ts';
@@ -18,31 +25,81 @@ export interface Attendance {
 export async function attendanceOf(
   sql: Tx['sql'],
   organizationId: Id,
-  { candidateId, interview }: InterviewRow,
+  row: InterviewRow,
 ): Promise<Attendance> {
-  const own = await instancesOf(sql, organizationId, interview.id);
-  const { meetingUuid } = interview;
-  // A run that went on with the next interview was this one's until then.
-  const isShared = meetingUuid !== null && own.every(({ uuid }) => uuid !== meetingUuid);
-  const shared = isShared ? await instanceByUuid(sql, organizationId, meetingUuid) : null;
-  const runs = shared === null ? own : [...own, shared];
-  const marks = await marksOf(
-    sql,
-    organizationId,
-    runs.map(({ uuid }) => uuid),
-  );
+  const [attendance] = await attendanceOfEach(sql, organizationId, [row]);
+  return attendance!;
+}
+
+/** The same of several, in their order, with as many queries as for one. */
+export async function attendanceOfEach(
+  sql: Tx['sql'],
+  organizationId: Id,
+  rows: readonly InterviewRow[],
+): Promise<Attendance[]> {
+  const ids = rows.map(({ interview }) => interview.id);
+  const own = await instancesOfEach(sql, organizationId, ids);
+  const ownOf = ({ id }: Interview) => own.get(id) ?? [];
+  const links = rows.map(({ interview }) => sharedRun(interview, ownOf(interview)));
+  const uuids = [...new Set(links.filter((uuid) => uuid !== null))];
+  const shared = await instancesByUuid(sql, organizationId, uuids);
+  const marks = await marksOf(sql, organizationId, [
+    ...new Set([...[...own.values()].flat(), ...shared].map(({ uuid }) => uuid)),
+  ]);
   const members = await knownMembers(sql, organizationId);
-  const said = await personsOf(sql, organizationId, [interview.id]);
-  const email = await candidateEmailOf(sql, candidateId);
-  const { startedAt, endedAt } = interview;
-  const people = presences(runs, marks).flatMap((one) => {
+  const persons = await personsOf(sql, organizationId, ids);
+  const emails = await candidateEmails(sql, [
+    ...new Set(rows.map(({ candidateId }) => candidateId)),
+  ]);
+  const marksIn = grouped(marks, ({ uuid }) => uuid);
+  const saidOf = grouped(persons, ({ interview_id }) => interview_id);
+  return rows.map(({ candidateId, interview }, index) => {
+    const link = links[index] ?? null;
+    const runs = [...ownOf(interview), ...shared.filter(({ uuid }) => uuid === link)];
+    const told = {
+      runs,
+      isShared: link !== null,
+      marks: runs.flatMap(({ uuid }) => marksIn.get(uuid) ?? []),
+      said: saidOf.get(interview.id) ?? [],
+      email: emails.get(candidateId) ?? null,
+    };
+    const panel = members.filter(({ id }) => interview.memberIds.includes(id));
+    return { runs, people: peopleOf(interview, told, members), panel };
+  });
+}
+
+function grouped<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const known = groups.get(keyOf(one));
+    if (known === undefined) groups.set(keyOf(one), [one]);
+    else known.push(one);
+  }
+  return groups;
+}
+
+/** A run that went on with the next interview was this one's until then; `null` where none did. */
+const sharedRun = ({ meetingUuid }: Interview, own: readonly InstanceRow[]): string | null =>
+  own.some(({ uuid }) => uuid === meetingUuid) ? null : meetingUuid;
+
+interface Told {
+  runs: InstanceRow[];
+  isShared: boolean;
+  marks: Mark[];
+  said: PersonMark[];
+  email: string | null;
+}
+
+const peopleOf = (
+  { startedAt, endedAt }: Interview,
+  { runs, isShared, marks, said, email }: Told,
+  members: readonly KnownMember[],
+): Attendance['people'] =>
+  presences(runs, marks).flatMap((one) => {
     // Of one link with several interviews, each has its own hour.
     const hour = clipped(one.spans, beginsLater(runs, startedAt), isShared ? endedAt : null);
     return hour.length === 0 ? [] : [{ ...one, spans: hour, ...whoIs(one, said, members, email) }];
   });
-  const panel = members.filter(({ id }) => interview.memberIds.includes(id));
-  return { runs, people, panel };
-}
 
 /** The start of an interview that took over a run from another; `null` where the run is its own. */
 function beginsLater(runs: readonly InstanceRow[], startedAt: string | null): string | null {

@@ -25,9 +25,16 @@ export interface SyncPayload {
 /** Steps back through a history that is read from the beginning. */
 const PAGES_MAX = 20;
 
-/** Queues a look at the call history of everyone who may be asked for it. */
-export async function queuePhoneSyncs({ database }: Services, now: number): Promise<void> {
-  for (const { memberId, organizationId, scope } of await collectors(database, 'phone')) {
+/**
+ * Queues a look at the call history of everyone who may be asked for it.
+ * @param of one organization only
+ */
+export async function queuePhoneSyncs(
+  { database }: Services,
+  now: number,
+  of?: string,
+): Promise<void> {
+  for (const { memberId, organizationId, scope } of await collectors(database, 'phone', of)) {
     const granted = scope.split(' ');
     if (!SCOPES_OF.phone.every((one) => granted.includes(one))) continue;
     const payload: SyncPayload = { organizationId, memberId };

@@ -1,5 +1,5 @@
 import { toInstant, toMs } from '../../common/time.ts';
-import { dropMessage, memberOfAuthor, putMessage } from '../../db/chat-messages.ts';
+import { dropMessage, memberOfAuthor, putMessage, textsFrom } from '../../db/chat-messages.ts';
 import {
   type ChatRow,
   changeChat,
@@ -29,8 +29,16 @@ const PAGES_MAX = 40;
 export const queueChatRead = (tx: Tx, chatId: string, now: number): Promise<void> =>
   requeue(tx, { kind: CHAT_READ, key: chatId, payload: { chatId }, runAt: now });
 
-export async function queueChatReads({ database }: Services, now: number): Promise<void> {
-  for (const id of await chatsToRead(database)) {
+/**
+ * Queues a reading of every linked conversation.
+ * @param of one organization only
+ */
+export async function queueChatReads(
+  { database }: Services,
+  now: number,
+  of?: string,
+): Promise<void> {
+  for (const id of await chatsToRead(database, of)) {
     await database.transact((tx) => queueChatRead(tx, id, now));
   }
 }
@@ -49,7 +57,7 @@ export function readingChats(services: Services): OutwardHandler {
 async function read({ zoom }: Services, chatId: string, lease: Lease): Promise<void> {
   const begun = await lease.transact((tx, now) => begin(tx, chatId, now));
   if (begun === null) return;
-  const { chat, memberId, window } = begun;
+  const { chat, memberId, window, before } = begun;
   const client = zoom.clientFor(memberId);
   let token: string | undefined;
   for (let page = 0; page < PAGES_MAX; page++) {
@@ -59,7 +67,7 @@ async function read({ zoom }: Services, chatId: string, lease: Lease): Promise<v
       const latest = await chatByIdInside(tx, chatId);
       const since = await holdChats(tx, chat.organization_id);
       if (latest?.linked !== 1 || since === null) return false;
-      for (const message of messages) await keep(tx, latest, message, since);
+      for (const message of messages) await keep(tx, latest, message, { since, before });
       if (isLast) {
         await changeChat(tx, chatId, { read_until: window.to });
         await logChat(tx, latest, now);
@@ -83,15 +91,22 @@ async function begin(tx: Tx, chatId: string, now: number) {
     chat.read_until === null ? 0 : toMs(chat.read_until) - OVERLAP_MS,
   );
   const window = { from: toInstant(from), to: toInstant(now) };
-  return { chat, memberId: chat.by_member_id, window };
+  const before = await textsFrom(tx, chatId, window.from);
+  return { chat, memberId: chat.by_member_id, window, before };
 }
 
-async function keep(tx: Tx, chat: ChatRow, message: TeamMessage, since: string): Promise<void> {
+/** @param before the words of messages when Zoom was asked: what webhooks told since is newer */
+async function keep(
+  tx: Tx,
+  chat: ChatRow,
+  message: TeamMessage,
+  { since, before }: { since: string; before: ReadonlyMap<string, string> },
+): Promise<void> {
   const at = toInstant(message.timestamp);
   if (message.status === 'Deleted') return dropMessage(tx, chat.organization_id, message.id);
   // Without words it is a file, which stays at Zoom.
   if (message.message.trim() === '' || at < since) return;
-  await putMessage(tx, {
+  const row = {
     chat_id: chat.id,
     id: message.id,
     organization_id: chat.organization_id,
@@ -102,7 +117,8 @@ async function keep(tx: Tx, chat: ChatRow, message: TeamMessage, since: string):
     }),
     at,
     text: message.message,
-  });
+  };
+  await putMessage(tx, row, before.get(message.id) ?? '');
 }
 
 const endOf = ({ name }: ChatRow): ChatEnd => {

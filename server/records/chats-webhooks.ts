@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { toInstant, toMs } from '../../common/time.ts';
-import { changeMessage, dropMessage, memberOfAuthor, putMessage } from '../../db/chat-messages.ts';
+import {
+  barMessage,
+  changeMessage,
+  dropMessage,
+  memberOfAuthor,
+  putMessage,
+} from '../../db/chat-messages.ts';
 import { holdChats, linkedChats } from '../../db/chats.ts';
 import { memberOfZoomUser } from '../../db/collectors.ts';
 import { interviewOfInstance, organizationOfAccount } from '../../db/instances.ts';
@@ -131,21 +137,34 @@ function teamChat(what: 'posted' | 'updated' | 'deleted'): WebhookHandler {
     if (organizationId === null || (await holdChats(tx, organizationId)) === null) return;
     const messageId = object.message_id ?? object.id;
     if (what === 'deleted') {
-      if (messageId !== undefined) await dropMessage(tx, organizationId, messageId);
+      if (messageId === undefined) return;
+      await dropMessage(tx, organizationId, messageId);
+      const at = toInstant(event.at);
+      for (const chat of await linkedChats(tx, organizationId, namesOf(object, by))) {
+        const one = { chat_id: chat.id, organization_id: organizationId, id: messageId, at };
+        await barMessage(tx, one);
+      }
       return;
     }
     if (what === 'updated' && messageId !== undefined && object.message?.trim()) {
-      await changeMessage(tx, organizationId, messageId, object.message);
+      // What it says now is known: there is nothing to ask.
+      if (await changeMessage(tx, organizationId, messageId, object.message)) return;
     }
-    const { contact_email, contact_id, contact_member_id } = object;
-    const contacts = [contact_email, contact_id, contact_member_id, ...Object.values(by)];
-    const names = object.channel_id
-      ? [`channel:${object.channel_id}`]
-      : contacts.flatMap((one) => (one ? [`contact:${one.toLowerCase()}`, `contact:${one}`] : []));
-    for (const chat of await linkedChats(tx, organizationId, names)) {
+    for (const chat of await linkedChats(tx, organizationId, namesOf(object, by))) {
       await queueChatRead(tx, chat.id, clock.now());
     }
   };
+}
+
+/** What a linked conversation may go by that an event is of: either end may have linked it. */
+function namesOf(
+  object: z.output<typeof posted>['object'],
+  by: Record<string, string | undefined>,
+): string[] {
+  const { channel_id, contact_email, contact_id, contact_member_id } = object;
+  if (channel_id) return [`channel:${channel_id}`];
+  const contacts = [contact_email, contact_id, contact_member_id, ...Object.values(by)];
+  return contacts.flatMap((one) => (one ? [`contact:${one.toLowerCase()}`, `contact:${one}`] : []));
 }
 
 /** What Zoom tells of chats. */

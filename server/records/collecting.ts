@@ -14,7 +14,7 @@ import type { OwnedRecord } from '../../db/record-owners.ts';
 import type { Tx } from '../../db/transact.ts';
 import { grantsOf } from '../../db/zoom-grants.ts';
 import type { Services } from '../services.ts';
-import { PURGES } from './kinds.ts';
+import { FIRST_LOOKS, PURGES } from './kinds.ts';
 
 /** Every kind: whether it is on, and who could make it work. */
 export async function listCollecting(
@@ -65,6 +65,7 @@ export async function setCollecting(
     else await stopCollecting(tx, organizationId, kind);
     await audit(tx, member, on ? 'collecting.started' : 'collecting.stopped', { kind }, now);
   });
+  if (on) await FIRST_LOOKS[kind]?.(services, now, organizationId);
 }
 
 /**

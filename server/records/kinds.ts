@@ -6,6 +6,9 @@ import type { OwnedRecord } from '../../db/record-owners.ts';
 import { purgeRecordings } from '../../db/recordings.ts';
 import type { Tx } from '../../db/transact.ts';
 import { purgeTranscripts } from '../../db/transcripts.ts';
+import type { Services } from '../services.ts';
+import { queuePhoneSyncs } from './calls-sync.ts';
+import { queueChatReads } from './chats-read.ts';
 
 /** Deletes everything of one kind of an organization. @returns what went of what a log tells of */
 export type Purge = (tx: Tx, organizationId: string) => Promise<OwnedRecord[]>;
@@ -21,3 +24,8 @@ export const PURGES: Record<RecordKind, Purge> = {
   phone: purgeCalls,
   chat: purgeChats,
 };
+
+/** What is asked of Zoom as soon as a kind is turned on; for the others Zoom speaks first. */
+export const FIRST_LOOKS: Partial<
+  Record<RecordKind, (services: Services, now: number, organizationId: string) => Promise<void>>
+> = { phone: queuePhoneSyncs, chat: queueChatReads };

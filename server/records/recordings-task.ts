@@ -1,4 +1,3 @@
-import { AppError } from '../../common/errors.ts';
 import { toInstant, toMs } from '../../common/time.ts';
 import { collects } from '../../db/collecting.ts';
 import { memberByZoomId } from '../../db/members.ts';
@@ -13,6 +12,7 @@ import type { OutwardHandler } from '../tasks/runner.ts';
 import { isZoomError } from '../zoom/errors.ts';
 import type { ZoomRecording } from '../zoom/recordings.ts';
 import { keepFiles } from './recordings.ts';
+import { refusalIn, tellRefused } from './refusal-told.ts';
 import { announce } from './transcripts.ts';
 
 interface Payload {
@@ -43,9 +43,12 @@ export function completing(services: Services): OutwardHandler {
       const latest = await recordingById(tx.sql, organizationId, recordingId);
       if (latest === null || latest.state !== 'kept') return null;
       const isOld = now - toMs(row.started_at) > GIVE_UP_MS;
-      if (listed === 'later')
+      if ('refusal' in listed) {
+        const { refusal } = listed;
+        if (refusal !== null) await tellRefused(tx, latest, 'recordings', refusal, now);
         return isOld ? null : { retryAt: now + LATER_MS, reason: 'Zoom did not list the files' };
-      if (listed === 'gone') {
+      }
+      if ('isGone' in listed) {
         await dropFiles(tx, recordingId);
         return null;
       }
@@ -70,17 +73,19 @@ export function completing(services: Services): OutwardHandler {
   };
 }
 
-async function listOf(
-  { database, zoom }: Services,
-  row: RecordingRow,
-): Promise<ZoomRecording | 'later' | 'gone'> {
+type Listed =
+  | ZoomRecording
+  | { isGone: true }
+  /** Perhaps later; with what somebody has to do about it first. */
+  | { refusal: string | null };
+
+async function listOf({ database, zoom }: Services, row: RecordingRow): Promise<Listed> {
   const host = await memberByZoomId(database, row.host_zoom_id);
-  if (host?.organizationId !== row.organization_id) return 'later';
+  if (host?.organizationId !== row.organization_id) return { refusal: null };
   try {
     return await zoom.clientFor(host.id).meetingRecordings(row.meeting_uuid);
   } catch (error) {
-    if (isZoomError(error, 'not_found')) return 'gone';
-    if (isZoomError(error) || error instanceof AppError) return 'later';
-    throw error;
+    if (isZoomError(error, 'not_found')) return { isGone: true };
+    return { refusal: refusalIn(error) };
   }
 }

@@ -71,19 +71,8 @@ export const recordingMoved =
     const { organizationId, recording, at, instance } = one;
     const now = clock.now();
     const known = await recordingOf(tx, organizationId, recording.uuid);
-    if (known !== null && (await isPartial(tx, known, recording.files))) {
-      // Some of its files only. Which are left, Zoom is asked.
-      const names = new Set(recording.files.map(({ name }) => name));
-      const left = (await filesOf(tx.sql, [known.id])).filter(({ name }) => !names.has(name));
-      if (to !== 'recovered')
-        await dropFiles(
-          tx,
-          known.id,
-          left.map(({ name }) => name),
-        );
-      await complete(tx, known, now);
-      return;
-    }
+    const files = recording.files.map(({ name }) => name);
+    if (known !== null && (await movePart(tx, known, { to, files }, now))) return;
     await moveTranscript(tx, { organizationId, uuid: recording.uuid, to, at }, now);
     if (known !== null) await moveRecording(tx, known, { to, at }, now);
     else if (instance !== null && (await collects(tx, organizationId, 'recordings'))) {
@@ -163,12 +152,36 @@ export async function keepFiles(
   await saveFiles(tx, recordingId, rows);
 }
 
-/** Whether an event names some of a recording's files and not others. */
-async function isPartial(tx: Tx, row: RecordingRow, files: readonly ZoomFile[]): Promise<boolean> {
+/**
+ * Where only some files of a recording went or came back: lets go of those, and asks Zoom which are
+ * left. @returns whether it was so
+ */
+async function movePart(
+  tx: Tx,
+  row: RecordingRow,
+  { to, files }: { to: Move; files: readonly string[] },
+  now: number,
+): Promise<boolean> {
   if (files.length === 0) return false;
-  const names = new Set(files.map(({ name }) => name));
-  const all = await filesOf(tx.sql, [row.id]);
-  return all.some(({ name }) => names.has(name)) && all.some(({ name }) => !names.has(name));
+  const named = new Set(files);
+  const all = (await filesOf(tx.sql, [row.id])).map(({ name }) => name);
+  const left = all.filter((name) => !named.has(name));
+  if (left.length === 0 || left.length === all.length) return false;
+  if (to !== 'recovered') await dropFiles(tx, row.id, left);
+  await complete(tx, row, now);
+  return true;
+}
+
+/** What Zoom tells of one of many recordings: what is kept of it follows. */
+export async function moveKnown(
+  tx: Tx,
+  one: { organizationId: string; uuid: string; files: readonly string[]; to: Move; at: string },
+  now: number,
+): Promise<void> {
+  const row = await recordingOf(tx, one.organizationId, one.uuid);
+  if (row !== null && (await movePart(tx, row, one, now))) return;
+  await moveTranscript(tx, one, now);
+  if (row !== null) await moveRecording(tx, row, one, now);
 }
 
 async function moveRecording(

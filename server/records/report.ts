@@ -3,7 +3,7 @@ import type { Member } from '../../common/member.ts';
 import { toInstant, toMs } from '../../common/time.ts';
 import { type ReportedInterview, reportedInterviews } from '../../db/attendance-report.ts';
 import type { Services } from '../services.ts';
-import { type Attendance, attendanceOf } from './attendance.ts';
+import { type Attendance, attendanceOfEach } from './attendance.ts';
 import { lateSeconds } from './present.ts';
 import { lengthOf } from './spans.ts';
 
@@ -31,10 +31,11 @@ export async function attendanceReport(
   const found = await reportedInterviews(database, organizationId, between, INTERVIEWS_MAX + 1);
   const rows = new Map<string, Row>();
   const total = { interviews: 0, held: 0, noShows: 0, plannedMinutes: 0, heldMinutes: 0 };
-  for (const one of found.slice(0, INTERVIEWS_MAX)) {
-    const attendance = await attendanceOf(database.read, organizationId, one);
+  const counted = found.slice(0, INTERVIEWS_MAX);
+  const attendances = await attendanceOfEach(database.read, organizationId, counted);
+  for (const [index, one] of counted.entries()) {
     count(total, one);
-    for (const part of partsOf(by, one, attendance)) {
+    for (const part of partsOf(by, one, attendances[index]!)) {
       const { key, label, candidateId } = part;
       const row = rows.get(key) ?? { ...EMPTY, key, label, candidateId };
       count(row, one);
@@ -53,8 +54,8 @@ const EMPTY = {
   plannedMinutes: 0,
   heldMinutes: 0,
   present: 0,
-  presentMinutes: 0,
-  lateMinutes: 0,
+  presentMinutes: null,
+  lateMinutes: null,
 };
 
 /** Time goes on in its order; people and jobs stand by their names. */
@@ -82,14 +83,14 @@ function countPresence(row: Row, part: Part, { interview }: ReportedInterview, n
   if (first === undefined) return;
   const spans = part.people.flatMap((one) => one.spans);
   row.present += 1;
-  row.presentMinutes += lengthOf(spans, now) / 60_000;
-  row.lateMinutes += lateSeconds(first.spans, interview) / 60;
+  row.presentMinutes = (row.presentMinutes ?? 0) + lengthOf(spans, now) / 60_000;
+  row.lateMinutes = (row.lateMinutes ?? 0) + lateSeconds(first.spans, interview) / 60;
 }
 
 const rounded = (row: Row): Row => ({
   ...row,
-  presentMinutes: Math.round(row.presentMinutes),
-  lateMinutes: Math.round(row.lateMinutes),
+  presentMinutes: row.presentMinutes === null ? null : Math.round(row.presentMinutes),
+  lateMinutes: row.lateMinutes === null ? null : Math.round(row.lateMinutes),
 });
 
 function partsOf(by: Report['by'], one: ReportedInterview, { people, panel }: Attendance): Part[] {

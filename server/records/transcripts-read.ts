@@ -5,7 +5,7 @@ import type { FoundPart } from './transcripts.ts';
 import { VttReader } from './vtt.ts';
 
 const NOUN = 'transcript';
-/** More than a day of talk; a file that goes on is left where it is. */
+/** More than a day of talk: what goes on is no transcript, and is left where it is. */
 const BYTES_MAX = 20_000_000;
 
 export type Read =
@@ -34,7 +34,7 @@ export async function readTranscript(
       for await (const piece of file.body) {
         said.push(...reader.push(piece as Uint8Array));
         size += (piece as Uint8Array).length;
-        if (size > BYTES_MAX) break;
+        if (size > BYTES_MAX) return { kind: 'settled', state: 'failed', reason: 'unreadable' };
       }
       said.push(...reader.end());
     } catch (error) {

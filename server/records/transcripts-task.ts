@@ -15,6 +15,7 @@ import type { OutwardHandler } from '../tasks/runner.ts';
 import { isDownloadError } from '../zoom/download.ts';
 import { isZoomError } from '../zoom/errors.ts';
 import type { Restriction } from '../zoom/recordings.ts';
+import { refusalIn, tellRefused } from './refusal-told.ts';
 import { type FoundPart, logTranscript, partsOf } from './transcripts.ts';
 import { readTranscript } from './transcripts-read.ts';
 
@@ -29,12 +30,16 @@ const LONGEST_WAIT_MS = 3_600_000;
 const PATIENCE_MS = 24 * 3_600_000;
 
 /** What one try brought. */
-type Outcome =
-  | { kind: 'cues'; cues: PlacedCue[]; parts: FoundPart[] }
-  /** Over: nothing will come unless Zoom says so. */
-  | { kind: 'settled'; state: TranscriptState; reason: TranscriptReason }
-  /** Not now; and what it was if the day ends so. */
-  | { kind: 'later'; state: TranscriptState; reason: TranscriptReason };
+type Outcome = { kind: 'cues'; cues: PlacedCue[]; parts: FoundPart[] } | Nothing;
+
+/** Settled: nothing will come unless Zoom says so. Later: what it was if the day ends so. */
+interface Nothing {
+  kind: 'settled' | 'later';
+  state: TranscriptState;
+  reason: TranscriptReason;
+  /** What somebody has to do about it, in a sentence. */
+  refusal?: string | null;
+}
 
 /**
  * Fetches a transcript with its host's tokens, again and again for a day. What there is in its
@@ -55,6 +60,8 @@ export function fetching(services: Services): OutwardHandler {
       const latest = await transcriptById(tx.sql, organizationId, transcriptId);
       const isWanted = await collects(tx, organizationId, 'transcripts');
       if (latest === null || latest.reason === 'deleted_at_zoom' || !isWanted) return null;
+      if (outcome.kind !== 'cues' && outcome.refusal)
+        await tellRefused(tx, latest, 'transcripts', outcome.refusal, now);
       const next = await keep(tx, { row, latest, outcome, attempts }, now);
       if (latest.revision > row.revision)
         return { retryAt: now, reason: 'Zoom announced another one' };
@@ -100,12 +107,12 @@ async function keep(
   return Math.min(now + wait, toMs(row.announced_at) + PATIENCE_MS);
 }
 
-const later = (state: TranscriptState, reason: TranscriptReason): Outcome => ({
+const later = (state: TranscriptState, reason: TranscriptReason): Nothing => ({
   kind: 'later',
   state,
   reason,
 });
-const settled = (state: TranscriptState, reason: TranscriptReason): Outcome => ({
+const settled = (state: TranscriptState, reason: TranscriptReason): Nothing => ({
   kind: 'settled',
   state,
   reason,
@@ -147,9 +154,13 @@ function restricted(reason: Restriction | null): Outcome {
     case 'NOT_READY':
       return later('none', 'not_ready');
     default:
-      return later('restricted', 'not_allowed');
+      return { ...later('restricted', 'not_allowed'), refusal: NOT_ALLOWED };
   }
 }
+
+const NOT_ALLOWED =
+  'Downloading transcripts is turned off in the Zoom of this meeting’s host. ' +
+  'Ask them or your Zoom admin to allow it.';
 
 /** @throws what is a fault of ours */
 function troubleOf(error: unknown): Outcome {
@@ -158,9 +169,11 @@ function troubleOf(error: unknown): Outcome {
   if (isDownloadError(error)) return later('failed', 'zoom_silent');
   if (isZoomError(error)) {
     if (error.kind === 'not_found') return later('none', 'not_ready');
-    if (error.kind === 'paid_plan_needed') return settled('restricted', 'not_allowed');
+    const refusal = refusalIn(error);
+    if (error.kind === 'paid_plan_needed')
+      return { ...settled('restricted', 'not_allowed'), refusal };
     const isAccess = error.kind === 'reauthorise' || error.kind === 'scope_missing';
-    return later('failed', isAccess ? 'host_disconnected' : 'zoom_silent');
+    return { ...later('failed', isAccess ? 'host_disconnected' : 'zoom_silent'), refusal };
   }
   if (error instanceof AppError)
     return later('failed', error.code === 'zoom_reauthorise' ? 'host_disconnected' : 'zoom_silent');

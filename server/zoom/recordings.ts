@@ -129,7 +129,8 @@ export function recordingCalls(call: Call): RecordingCalls {
     },
     async meetingTranscript(uuid) {
       const path = `/meetings/${uuidSegment(uuid)}/transcript`;
-      const answer = await call({ method: 'GET', path, subject }, transcriptAnswer);
+      const request = { method: 'GET', path, subject, feature: 'transcripts' } as const;
+      const answer = await call(request, transcriptAnswer);
       const url = withoutToken(answer.download_url ?? '')?.href ?? null;
       return {
         canDownload: answer.can_download === true && url !== null,

@@ -34,6 +34,9 @@ const FEATURE_OF: Partial<Record<Subject, ZoomFeature>> = {
   meeting: 'meetings',
   calendar: 'calendar',
   event: 'calendar',
+  recording: 'recordings',
+  calls: 'phone',
+  chat: 'chat',
 };
 
 const SCOPE_CODES = new Set([104, 4700, 4711]);

@@ -5,6 +5,7 @@ import { CHAT_HANDLERS } from '../records/chats-webhooks.ts';
 import { meetingEnded, meetingStarted } from '../records/meeting-events.ts';
 import { meetingTouched } from '../records/meeting-look.ts';
 import { recordingCompleted, recordingMoved, recordingRenamed } from '../records/recordings.ts';
+import { recordingsMoved } from '../records/recordings-batch.ts';
 import { transcriptCompleted } from '../records/transcripts.ts';
 import { deauthorized } from './deauthorized.ts';
 import type { WebhookHandler, WebhookHandlers } from './webhooks.ts';
@@ -23,6 +24,9 @@ const MEETINGS_AND_RECORDINGS: WebhookHandlers = {
   'recording.trashed': [recordingMoved('trashed')],
   'recording.recovered': [recordingMoved('recovered')],
   'recording.deleted': [recordingMoved('deleted')],
+  'recording.batch_trashed': [recordingsMoved('trashed')],
+  'recording.batch_recovered': [recordingsMoved('recovered')],
+  'recording.batch_deleted': [recordingsMoved('deleted')],
   'recording.renamed': [recordingRenamed],
   'recording.transcript_completed': [transcriptCompleted],
 };

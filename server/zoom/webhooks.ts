@@ -6,6 +6,7 @@ import { toInstant } from '../../common/time.ts';
 import type { Tx } from '../../db/transact.ts';
 import { receiveOnce } from '../../db/webhooks.ts';
 import { mount } from '../http/endpoint.ts';
+import { asAppError } from '../http/errors.ts';
 import type { Services } from '../services.ts';
 import { eventNames } from './event-names.ts';
 import { Intake } from './intake.ts';
@@ -65,17 +66,29 @@ export function webhookRoutes(router: Router, services: Services, handlers: Webh
     const delivery = { hash, requestId, event, receivedAt: toInstant(now), expiresAt };
     const known = Object.hasOwn(handlers, event) ? handlers[event]! : [];
     let isNew = false;
-    await intake.take(async (tx) => {
-      isNew = await receiveOnce(tx, delivery);
-      if (!isNew) return;
-      for (const handle of known) {
-        await handle(tx, { event, at, payload, downloadToken }, services);
-      }
-    });
+    await intake
+      .take(async (tx) => {
+        isNew = await receiveOnce(tx, delivery);
+        if (!isNew) return;
+        for (const handle of known) {
+          await handle(tx, { event, at, payload, downloadToken }, services);
+        }
+      })
+      .catch(oursOnly);
     const outcome = !isNew ? 'again' : known.length === 0 ? 'unknown' : 'taken';
     metrics.webhooks.inc({ event: nameOf(event), outcome });
     return {};
   });
+}
+
+/**
+ * What fails past the signature is never Zoom's mistake: an answer of 4xx would lose the event, as
+ * Zoom sends again only what was answered with 5xx.
+ */
+function oursOnly(error: unknown): never {
+  const { code } = asAppError(error);
+  if (code === 'unavailable' || code === 'internal') throw error;
+  throw new Error('an event could not be taken', { cause: error });
 }
 
 /** Zoom's name for a delivery; `null` where it is none. */

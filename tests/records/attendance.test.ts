@@ -120,6 +120,9 @@ for (const engine of ENGINES) {
       expect(await filed()).toEqual([{ people: 4, minutes: 50 }]);
       await here.play(here.day());
       await here.pass(10 * MINUTE);
+      // Of both runs, and asked again: one notice.
+      const refused = (await here.notices()).filter(({ kind }) => kind === 'records_refused');
+      expect(refused).toMatchObject([{ reason: expect.stringMatching(/paid plan/) }]);
       expect(await filed()).toHaveLength(1);
       // News that is an hour late: the numbers are others now.
       const run = { ...dayOf(here.world), uuid: FIRST };
@@ -222,7 +225,7 @@ for (const engine of ENGINES) {
       expect(await report('member')).toMatchObject({
         rows: [
           { label: 'Elena Duarte', present: 1, presentMinutes: 49, lateMinutes: 1 },
-          { label: 'Kofi Mensah', present: 0, presentMinutes: 0, lateMinutes: 0 },
+          { label: 'Kofi Mensah', present: 0, presentMinutes: null, lateMinutes: null },
         ],
       });
     });

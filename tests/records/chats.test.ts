@@ -193,6 +193,20 @@ for (const engine of ENGINES) {
         expect(await texts()).toEqual([[]]);
       });
 
+      test('deleted before it was ever read, it does not come', async () => {
+        await link();
+        await idle();
+        const by = { id: 'niamh', email: CONTACT };
+        const first = write('hello', it.clock.now());
+        const told = chatSentEvent(ACCOUNT, by, 'priya@corrib.example', first);
+        // Zoom lists it for a moment longer.
+        await it.tell({ ...told, event: 'chat_message.deleted' });
+        await it.tell(told);
+        await idle();
+        expect(await texts()).toEqual([[]]);
+        expect(await entries()).toEqual([]);
+      });
+
       test('unlinked it is read no further; erased it is gone, and the log says so', async () => {
         write('hello', NOON - 1_000);
         await link();

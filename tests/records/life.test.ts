@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { PanelSnapshot } from '../../common/panel.ts';
 import { toInstant } from '../../common/time.ts';
 import { interviewById } from '../../db/interviews.ts';
 import { linkMeeting } from '../../server/meetings/link.ts';
@@ -147,6 +148,25 @@ for (const engine of ENGINES) {
       expect(body).toMatchObject({
         streamId: here.world.candidateId,
         match: { kind: 'matched', interviewId: here.world.interviewId, reason: 'instance' },
+      });
+    });
+
+    test('a panel opened late, or after the end, has the meeting’s clock and not its own', async () => {
+      const snapshot = async () => {
+        const caller = await here.as(here.world.interviewer);
+        const { body } = await caller.get('/api/panel?meetingUuid=run-1');
+        return (body as PanelSnapshot).state.interviews[here.world.interviewId];
+      };
+      here.clock.pass(9 * MINUTE);
+      await here.play([startedEvent(run('run-1', 2))]);
+      here.clock.pass(20 * MINUTE);
+      const begun = { status: 'in_progress', startedAt: at(2), endedAt: null };
+      expect(await snapshot()).toMatchObject(begun);
+      await here.play([end(45, run('run-1', 2))]);
+      expect(await snapshot()).toMatchObject({
+        status: 'completed',
+        startedAt: at(2),
+        endedAt: at(45),
       });
     });
 

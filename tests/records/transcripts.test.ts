@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { newId } from '../../common/ids.ts';
 import type { PlacedCue } from '../../common/transcript.ts';
 import { purgeTranscripts } from '../../db/transcripts.ts';
+import { contentOf, endless } from '../../server/rehearsal/cloud/recorded.ts';
 import { longTranscript } from '../../server/rehearsal/cloud/talk.ts';
 import { addMember, tokenFor } from '../server/permissions/support.ts';
 import { ENGINES } from '../support/databases.ts';
@@ -134,6 +135,23 @@ for (const engine of ENGINES) {
       delete file.manner;
       await one.settle(3 * MINUTE);
       expect(await transcript()).toMatchObject({ state: 'ready', reason: null });
+    });
+
+    test.each([
+      ['one that never ends', () => endless(200_000_000, 'text/vtt'), 'failed'],
+      [
+        'words that are no transcript',
+        () => contentOf(Buffer.from('x'.repeat(5_000)), 'text/vtt'),
+        'waiting',
+      ],
+    ] as const)('%s is unreadable, and is not held in memory', async (_what, content, state) => {
+      const recording = one.record();
+      one.transcribe(recording, VTT).content = content();
+      await one.completed(recording);
+      const before = process.memoryUsage.rss();
+      await one.settle();
+      expect(await transcript()).toMatchObject({ state, reason: 'unreadable', cues: 0 });
+      expect(process.memoryUsage.rss() - before).toBeLessThan(120_000_000);
     });
 
     test('a host who is no member, or has left, is named as the reason', async () => {

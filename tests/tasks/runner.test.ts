@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { claim, enqueue, nextDue } from '../../db/tasks.ts';
+import { claim, enqueue, nextDue, requeue } from '../../db/tasks.ts';
 import type { Lease } from '../../server/tasks/lease.ts';
 import { type Handlers, TaskRunner } from '../../server/tasks/runner.ts';
 import { ENGINES, freshDatabase, type TestDatabase } from '../support/databases.ts';
@@ -47,6 +47,46 @@ for (const engine of ENGINES) {
       runner.wake();
       await runner.idle();
     }
+
+    test.each(['inward', 'outward'] as const)(
+      'a task that is wished for again while its %s work is under way runs again, once',
+      async (lane) => {
+        await queue('look', 'a');
+        let runs = 0;
+        const wish = () =>
+          fresh.database.transact((tx) =>
+            requeue(tx, { kind: 'look', key: 'a', payload: { key: 'a' }, runAt: clock.now() }),
+          );
+        const runner = run(
+          lane === 'outward'
+            ? {
+                outward: {
+                  look: async (_task, lease) => {
+                    if (++runs > 1) return async () => null;
+                    await wish();
+                    // Keeping the lease does not unsay it.
+                    await lease.transact(async () => undefined);
+                    return async () => null;
+                  },
+                },
+              }
+            : {
+                inward: {
+                  look: async (tx) => {
+                    if (++runs > 1) return;
+                    const task = { kind: 'look', key: 'a', payload: { key: 'a' } };
+                    await requeue(tx, { ...task, runAt: clock.now() });
+                  },
+                },
+              },
+        );
+        await settle(runner);
+        await settle(runner);
+        expect(runs).toBe(2);
+        expect(await rows()).toMatchObject([{ done_at: expect.any(String), lease_until: null }]);
+        expect(failures).toEqual([]);
+      },
+    );
 
     test('outward work runs outside any transaction and is done with what it wrote down', async () => {
       await queue('out', 'a');

@@ -19,8 +19,8 @@ export function columnsOf(by: Report['by']): string[] {
   ];
 }
 
-/** The numbers of a row, in the order of those columns. */
-export const numbersOf = (row: Report['rows'][number]): number[] => [
+/** The numbers of a row, in the order of those columns; `null` where nothing is known. */
+export const numbersOf = (row: Report['rows'][number]): (number | null)[] => [
   row.interviews,
   row.held,
   row.noShows,
