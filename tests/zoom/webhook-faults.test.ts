@@ -36,7 +36,7 @@ for (const engine of ENGINES) {
       const app = express();
       app.use(rawBody);
       webhookRoutes(app, server.services, { 'meeting.started': [handle] });
-      app.use(errorHandler(server.services.logger));
+      app.use(errorHandler(server.services));
       const door = createServer(app).listen(0, '127.0.0.1');
       await once(door, 'listening');
       try {

@@ -203,6 +203,9 @@ export const WEBHOOK_REASONS: Readonly<Record<string, string>> = {
   'recording.trashed': 'It went into Zoom’s trash: it is not played any more.',
   'recording.recovered': 'It came back.',
   'recording.deleted': 'It was deleted: its files and the transcript’s words go here, too.',
+  'recording.batch_trashed': 'Several at once went into Zoom’s trash.',
+  'recording.batch_recovered': 'Several at once came back.',
+  'recording.batch_deleted': 'Several at once were deleted.',
   'recording.renamed': 'Its name changed.',
   'recording.transcript_completed': 'The transcript can be fetched.',
   'phone.caller_call_history_completed':
