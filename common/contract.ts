@@ -6,6 +6,7 @@ import { mailEndpoints } from './contract-mail.ts';
 import { noticeEndpoints } from './contract-notices.ts';
 import { organizationEndpoints } from './contract-organization.ts';
 import { panelEndpoints } from './contract-panel.ts';
+import { privacyEndpoints } from './contract-privacy.ts';
 import { schedulingEndpoints } from './contract-scheduling.ts';
 import { zoomEndpoints } from './contract-zoom.ts';
 
@@ -23,6 +24,7 @@ export const contract = {
   ...noticeEndpoints,
   ...zoomEndpoints,
   ...organizationEndpoints,
+  ...privacyEndpoints,
 } as const;
 
 export type Contract = typeof contract;

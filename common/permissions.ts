@@ -32,7 +32,8 @@ export type OrganizationAction =
   | 'interviews.create'
   | 'members.read'
   | 'members.manage'
-  | 'settings.edit';
+  | 'settings.edit'
+  | 'privacy.manage';
 
 /** Everyone of the organization may do these; which rows they get is decided row by row. */
 const ANYONE: readonly Role[] = ['admin', 'recruiter', 'hiring_manager', 'interviewer'];
@@ -57,6 +58,7 @@ const ORGANIZATION_TABLE: Record<OrganizationAction, readonly Role[]> = {
   'members.read': ANYONE,
   'members.manage': ADMIN,
   'settings.edit': ADMIN,
+  'privacy.manage': ADMIN,
 };
 
 export function mayIn(actor: Actor, action: OrganizationAction): boolean {
@@ -105,6 +107,8 @@ export function may(
   now: number,
 ): boolean {
   if (!actor.active || actor.organizationId !== facts.organizationId) return false;
+  if (facts.kind === 'erased') return false;
+  if (facts.kind === 'quarantined') return actor.role === 'admin' && action === 'candidate.read';
   const standing = standingOf(actor, facts, now);
   if (facts.kind === 'unfiled') {
     // Notes of a meeting nobody has named yet belong to those who sit in it, recruiters included.

@@ -5,6 +5,7 @@ import * as zoomGrants from './migrations/0010-zoom-grants.ts';
 import * as mail from './migrations/0020-mail.ts';
 import * as meetingPlans from './migrations/0030-meeting-plans.ts';
 import * as records from './migrations/0040-records.ts';
+import * as privacy from './migrations/0050-privacy.ts';
 import type { Database } from './open.ts';
 
 /** In order; a migration that has landed is never changed. */
@@ -15,6 +16,7 @@ const MIGRATIONS = [
   { name: '0020-mail', up: mail.up },
   { name: '0030-meeting-plans', up: meetingPlans.up },
   { name: '0040-records', up: records.up },
+  { name: '0050-privacy', up: privacy.up },
 ] as const;
 
 /**

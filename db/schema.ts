@@ -1,11 +1,12 @@
 import type { Generated } from 'kysely';
 import type { Audience, EventType, Flag } from '../common/events.ts';
-import type { FeedbackVisibility } from '../common/facts.ts';
+import type { CandidateKind, FeedbackVisibility } from '../common/facts.ts';
 import type { InterviewStatus } from '../common/interview.ts';
 import type { MailKind, MailState } from '../common/mail.ts';
 import type { Role } from '../common/member.ts';
 import type { StageType } from '../common/pipeline.ts';
 import type { InterviewSchema } from './schema-interview.ts';
+import type { PrivacySchema } from './schema-privacy.ts';
 import type { RecordsSchema } from './schema-records.ts';
 import type { SchedulingSchema } from './schema-scheduling.ts';
 import type { ZoomSchema } from './schema-zoom.ts';
@@ -14,7 +15,12 @@ import type { ZoomSchema } from './schema-zoom.ts';
  * The tables, alike in both engines: ids and times are text, flags are 0 or 1, documents are JSON
  * text. Times are ISO-8601 UTC, so that text order is time order.
  */
-export interface Schema extends InterviewSchema, ZoomSchema, SchedulingSchema, RecordsSchema {
+export interface Schema
+  extends InterviewSchema,
+    ZoomSchema,
+    SchedulingSchema,
+    RecordsSchema,
+    PrivacySchema {
   organization: OrganizationTable;
   member: MemberTable;
   job: JobTable;
@@ -77,7 +83,7 @@ export interface CandidateTable {
   num: Generated<number>;
   id: string;
   organization_id: string;
-  kind: 'candidate' | 'unfiled';
+  kind: CandidateKind;
   /** The number of its last event. Taking the next one is the lock of its log. */
   head: number;
   /** Counts changes of who stands how to it: applications, panels, submissions. */

@@ -27,6 +27,7 @@ import { joiningRoutes } from './members/joining.ts';
 import { memberRoutes } from './members/routes.ts';
 import { noticeRoutes } from './notices/routes.ts';
 import { organizationRoutes } from './organization/routes.ts';
+import { privacyRoutes } from './privacy/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { schedulingRoutes } from './scheduling/routes.ts';
 import type { Services } from './services.ts';
@@ -124,6 +125,7 @@ function apiRoutes(services: Services): Router {
   reportRoutes(router, services);
   auditRoutes(router, services);
   organizationRoutes(router, services);
+  privacyRoutes(router, services);
   const document = openApiDocument(services.config.publicUrl);
   mount(router, services, 'openapi', async () => document);
   return router;

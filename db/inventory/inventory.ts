@@ -1,7 +1,8 @@
 import { CANDIDATES } from './candidates.ts';
 import { PEOPLE } from './people.ts';
+import { PRIVACY } from './privacy.ts';
 import type { Inventory } from './table.ts';
 import { ZOOM } from './zoom.ts';
 
 /** Every table and column that the database keeps, with what it holds, why and how long. */
-export const INVENTORY: Inventory = { ...PEOPLE, ...CANDIDATES, ...ZOOM };
+export const INVENTORY: Inventory = { ...PEOPLE, ...CANDIDATES, ...ZOOM, ...PRIVACY };

@@ -1,4 +1,6 @@
 import { MAIL_SEND, mailSender } from '../mail/deliver.ts';
+import { CLEAN, cleaning } from '../privacy/clean.ts';
+import { ERASE, erasing } from '../privacy/erasures.ts';
 import { settling } from '../scheduling/settle.ts';
 import { MEETING_SETTLE } from '../scheduling/wish.ts';
 import type { Services } from '../services.ts';
@@ -19,11 +21,13 @@ export function createTasks(services: Services): TaskRunner {
     [STAGE_EFFECTS]: stageEffects(services),
     [SCORECARDS_DUE]: runScorecardsDue,
     [SCORECARD_REMINDER]: runScorecardReminder,
+    [ERASE]: erasing(services),
   };
   const outward = {
     [MAIL_SEND]: mailSender(mail, metrics),
     [REVOKE]: revoking(services),
     [MEETING_SETTLE]: settling(services),
+    [CLEAN]: cleaning(services),
   };
   return new TaskRunner(database, clock, { inward, outward }, (task, error) => {
     metrics.tasksFailed.inc({ kind: task.kind });
