@@ -1,6 +1,11 @@
 /** The words of the audit: what is kept of who looked at what. */
 const actions: Record<string, string> = {
   'scorecards.looked': 'looked at scorecards of a round they do not judge in',
+  'privacy.erased': 'erased somebody’s data',
+  'privacy.erasure_asked': 'asked for somebody’s data to be erased',
+  'privacy.erasure_withdrawn': 'took an erasure back',
+  'privacy.hold_set': 'put data on hold, so that they are not erased',
+  'privacy.hold_ended': 'ended a hold',
 };
 
 export const auditCopy = {

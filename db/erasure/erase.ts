@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Engine } from '../dialect.ts';
-import { storedColumns } from '../inventory/columns.ts';
 import { PLAN } from '../interchange/plan.ts';
+import { storedColumns } from '../inventory/columns.ts';
 import type { Schema } from '../schema.ts';
 import type { Tx } from '../transact.ts';
 import { type Step, stepsFor } from './plan.ts';
@@ -105,7 +105,11 @@ export async function setKind(
 ): Promise<void> {
   await tx.sql
     .updateTable('candidate')
-    .set({ kind, facts_version: sql`facts_version + 1`, ...(kind === 'erased' ? { active: 0 } : {}) })
+    .set({
+      kind,
+      facts_version: sql`facts_version + 1`,
+      ...(kind === 'erased' ? { active: 0 } : {}),
+    })
     .where('id', '=', candidateId)
     .execute();
   tx.afterCommitRing(`candidate:${candidateId}`);

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { toInstant } from '../../common/time.ts';
+import { type Clock, toInstant } from '../../common/time.ts';
 import { cleanPostgres } from '../../db/erasure/clean.ts';
 import type { Database } from '../../db/open.ts';
 import { markCleaned } from '../../db/privacy-erasures.ts';
@@ -28,22 +28,24 @@ export function cleaning({ database, config, clock }: Services): OutwardHandler 
     const file = fileOf(config.databaseUrl);
     const night = file === null ? null : await nightFor(file, began);
     if (night !== null) return async () => ({ retryAt: night, reason: 'waits for the night' });
-    await cleanNow(database, config.databaseUrl);
-    return async (tx, now) => {
-      await markCleaned(tx, toInstant(began), toInstant(now));
-      return null;
-    };
+    await cleanHere(database, config.databaseUrl, clock);
+    return async () => null;
   };
 }
 
-async function cleanNow(database: Database, url: string): Promise<void> {
+/**
+ * Cleans the files, and says so on every receipt from before.
+ * @throws where somebody holds the files; nothing is lost, and it can be done again
+ */
+export async function cleanHere(database: Database, url: string, clock: Clock): Promise<void> {
+  const began = toInstant(clock.now());
   const file = fileOf(url);
   if (file === null) await cleanPostgres(database);
   else await runInThread(new URL('./clean-worker.ts', import.meta.url), { file });
+  await database.transact((tx) => markCleaned(tx, began, toInstant(clock.now())));
 }
 
-const fileOf = (url: string) =>
-  url.startsWith('sqlite:') ? url.slice('sqlite:'.length) : null;
+const fileOf = (url: string) => (url.startsWith('sqlite:') ? url.slice('sqlite:'.length) : null);
 
 /** When a large file may be written anew, in UTC; `null` where that is now. */
 async function nightFor(file: string, now: number): Promise<number | null> {

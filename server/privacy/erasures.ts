@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { newId } from '../../common/ids.ts';
 import { toInstant, toMs } from '../../common/time.ts';
 import { insertAudit } from '../../db/audit.ts';
+import { candidateToErase } from '../../db/candidates.ts';
 import { type Counts, erase, setKind } from '../../db/erasure/erase.ts';
 import { lockLogs } from '../../db/move.ts';
 import { endErasure, insertErasure, waitingFor } from '../../db/privacy-erasures.ts';
@@ -55,6 +56,8 @@ export async function quarantine(
   { now, afterDays }: { now: number; afterDays: number },
 ): Promise<string> {
   await mustBeFree(tx, whose, now);
+  const waits = await waitingFor(tx, whose.id);
+  if (waits !== null) return waits.id;
   const row = await wish(tx, whose, asking, now, now + afterDays * DAY_MS);
   await setKind(tx, whose.id, 'quarantined');
   await enqueue(tx, { kind: ERASE, key: row.id, payload: taskOf(row), runAt: toMs(row.due_at) });
@@ -93,7 +96,8 @@ export async function eraseNow(
 
 /** Takes back a wish that waits: the candidate is seen again. @returns whether one waited */
 export async function withdraw(tx: Tx, row: ErasureTable, by: string, now: number) {
-  if (row.subject_id === null || (await waitingFor(tx, row.subject_id))?.id !== row.id) return false;
+  if (row.subject_id === null || (await waitingFor(tx, row.subject_id))?.id !== row.id)
+    return false;
   await setKind(tx, row.subject_id, 'candidate');
   const ended_at = toInstant(now);
   await endErasure(tx, row.id, { state: 'withdrawn', subject_id: null, ended_at });
@@ -125,7 +129,12 @@ const taskOf = ({ id, organization_id, subject_id }: ErasureTable) => ({
 });
 
 async function mustBeFree(tx: Tx, whose: Known, now: number): Promise<void> {
-  if (whose.kind === 'candidate') await lockLogs(tx, [whose.id]);
+  if (whose.kind === 'candidate') {
+    await lockLogs(tx, [whose.id]);
+    // Somebody else may have been first.
+    const still = await candidateToErase(tx.sql, whose.organizationId, whose.id);
+    if (still === null) throw new Blocked(['This candidate’s data are erased already.']);
+  }
   const blockers = await blockersOf(tx.sql, whose.organizationId, whose, now);
   if (blockers.length > 0) throw new Blocked(blockers);
 }

@@ -4,11 +4,7 @@ import { AppError } from '../../common/errors.ts';
 import { newId } from '../../common/ids.ts';
 import { toInstant } from '../../common/time.ts';
 import { insertAudit } from '../../db/audit.ts';
-import {
-  type ErasureRow,
-  erasureById,
-  listErasures,
-} from '../../db/privacy-erasures.ts';
+import { type ErasureRow, erasureById, listErasures } from '../../db/privacy-erasures.ts';
 import { endHold, type HoldRow, holdsOf, insertHold } from '../../db/privacy-holds.ts';
 import type { Tx } from '../../db/transact.ts';
 import { decodeCursor, pageOf } from '../http/cursor.ts';

@@ -16,7 +16,5 @@ export async function subjectOf(
     return { kind: 'member', id: member.id, organizationId, name: member.name };
   }
   const name = await candidateToErase(sql, organizationId, whose.candidateId);
-  return name === null
-    ? null
-    : { kind: 'candidate', id: whose.candidateId, organizationId, name };
+  return name === null ? null : { kind: 'candidate', id: whose.candidateId, organizationId, name };
 }

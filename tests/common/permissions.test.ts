@@ -136,6 +136,7 @@ const IN_ORGANIZATION: Record<OrganizationAction, string> = {
   'reports.read': 'admin recruiter hiring_manager',
   'audit.read': 'admin',
   'settings.edit': 'admin',
+  'privacy.manage': 'admin',
 };
 
 describe('may this member do this in the organization', () => {
