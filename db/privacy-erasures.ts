@@ -80,13 +80,19 @@ export async function endErasure(
   await tx.sql.updateTable('erasure').set(change).where('id', '=', id).execute();
 }
 
-/** Says of every receipt up to a moment that the files hold nothing deleted any more. */
-export async function markCleaned(tx: Tx, until: string, at: string): Promise<void> {
-  await tx.sql
-    .updateTable('erasure')
-    .set({ cleaned_at: at })
+/** The receipts of what is deleted and may still be in the database's files. */
+export async function uncleaned(sql: Kysely<Schema>): Promise<string[]> {
+  const rows = await sql
+    .selectFrom('erasure')
+    .select('id')
     .where('state', '=', 'done')
     .where('cleaned_at', 'is', null)
-    .where('ended_at', '<=', until)
     .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Says on receipts that the files hold nothing of it any more. */
+export async function markCleaned(tx: Tx, ids: readonly string[], at: string): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.sql.updateTable('erasure').set({ cleaned_at: at }).where('id', 'in', ids).execute();
 }

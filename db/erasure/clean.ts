@@ -52,10 +52,21 @@ function mergeIndex(db: SqliteDatabase.Database, index: string): void {
   }
 }
 
+/** A smaller table is written anew within a second, which its lock lasts. */
+const REWRITTEN_BYTES = 64 * 1024 * 1024;
+
 /**
- * Removes dead rows from PostgreSQL's tables and indexes, while everybody works. What its own
- * write-ahead log, its replicas and backups of it hold goes when they are recycled.
+ * Removes dead rows from PostgreSQL's tables and indexes. Small tables are written anew; in large
+ * ones, which nobody could use meanwhile, nothing reaches the dead rows any more and their bytes go
+ * as their pages are filled again. What PostgreSQL's own write-ahead log, its replicas and backups
+ * of it hold goes when they are recycled.
  */
 export async function cleanPostgres({ read }: Database): Promise<void> {
-  for (const table of TABLES) await sql`vacuum ${sql.table(table)}`.execute(read);
+  for (const table of TABLES) {
+    const { rows } = await sql<{ bytes: number }>`
+      select pg_total_relation_size(${table}::regclass) as bytes`.execute(read);
+    const isSmall = (rows[0]?.bytes ?? 0) < REWRITTEN_BYTES;
+    const how = isSmall ? sql`vacuum (full)` : sql`vacuum`;
+    await sql`${how} ${sql.table(table)}`.execute(read);
+  }
 }

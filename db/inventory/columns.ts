@@ -8,6 +8,8 @@ export interface StoredColumn {
   column: string;
   /** 1 where it may be empty. */
   nullable: number;
+  /** As the engine calls it, in small letters. */
+  type: string;
 }
 
 /**
@@ -21,10 +23,10 @@ export async function storedColumns({ read, engine }: Stored): Promise<StoredCol
 
 const SQLITE = sql<StoredColumn>`
   select m.name as "table", c.name as "column",
-    case when c."notnull" = 1 or c.pk > 0 then 0 else 1 end as nullable
+    case when c."notnull" = 1 or c.pk > 0 then 0 else 1 end as nullable, lower(c.type) as type
   from sqlite_master m join pragma_table_info(m.name) c where m.type = 'table'`;
 
 const POSTGRES = sql<StoredColumn>`
   select table_name as "table", column_name as "column",
-    case when is_nullable = 'YES' then 1 else 0 end as nullable
+    case when is_nullable = 'YES' then 1 else 0 end as nullable, data_type as type
   from information_schema.columns where table_schema = current_schema()`;

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { type Clock, toInstant } from '../../common/time.ts';
 import { cleanPostgres } from '../../db/erasure/clean.ts';
 import type { Database } from '../../db/open.ts';
-import { markCleaned } from '../../db/privacy-erasures.ts';
+import { markCleaned, uncleaned } from '../../db/privacy-erasures.ts';
 import { requeue } from '../../db/tasks.ts';
 import type { Tx } from '../../db/transact.ts';
 import type { Services } from '../services.ts';
@@ -29,20 +29,24 @@ export function cleaning({ database, config, clock }: Services): OutwardHandler 
     const night = file === null ? null : await nightFor(file, began);
     if (night !== null) return async () => ({ retryAt: night, reason: 'waits for the night' });
     await cleanHere(database, config.databaseUrl, clock);
-    return async () => null;
+    return async (tx, now) => {
+      // The task is ours until this commits: whoever erases after it queues the task anew.
+      const more = await uncleaned(tx.sql);
+      return more.length === 0 ? null : { retryAt: now, reason: 'more was erased meanwhile' };
+    };
   };
 }
 
 /**
- * Cleans the files, and says so on every receipt from before.
+ * Cleans the files, and says so on every receipt that was there when it began.
  * @throws where somebody holds the files; nothing is lost, and it can be done again
  */
 export async function cleanHere(database: Database, url: string, clock: Clock): Promise<void> {
-  const began = toInstant(clock.now());
+  const receipts = await uncleaned(database.read);
   const file = fileOf(url);
   if (file === null) await cleanPostgres(database);
   else await runInThread(new URL('./clean-worker.ts', import.meta.url), { file });
-  await database.transact((tx) => markCleaned(tx, began, toInstant(clock.now())));
+  await database.transact((tx) => markCleaned(tx, receipts, toInstant(clock.now())));
 }
 
 const fileOf = (url: string) => (url.startsWith('sqlite:') ? url.slice('sqlite:'.length) : null);

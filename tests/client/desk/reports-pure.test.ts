@@ -2,9 +2,9 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lengthText, reportsCopy } from '../../../client/copy-reports.ts';
-import { csvOf } from '../../../common/csv.ts';
 import { fairnessCsv } from '../../../client/desk/reports/fairness-csv.ts';
 import { levelsOf, placeOf, scaleFor } from '../../../client/desk/reports/plot.ts';
+import { csvOf } from '../../../common/csv.ts';
 import type { FairnessSummary } from '../../../common/fairness.ts';
 import { fairnessReport } from '../../support/fairness-report.ts';
 
