@@ -56,6 +56,35 @@ const holdOut = z.object({
   at: z.string(),
 });
 
+const used = { purpose: z.string(), fills: z.array(z.string()) };
+const inventoryOut = z.object({
+  tables: z.array(
+    z.object({
+      table: z.string(),
+      purpose: z.string(),
+      kept: z.string(),
+      /** Why a row stays, empty, when the person it is about is erased. */
+      stays: z.string().nullable(),
+      columns: z.array(
+        z.object({
+          column: z.string(),
+          what: z.string(),
+          of: z.enum(['candidate', 'member', 'anyone', 'nobody']),
+        }),
+      ),
+    }),
+  ),
+  scopes: z.array(
+    z.object({
+      scope: z.string(),
+      optional: z.boolean(),
+      reason: z.string(),
+      uses: z.array(z.object({ call: z.string(), ...used })),
+    }),
+  ),
+  webhooks: z.array(z.object({ event: z.string(), ...used })),
+});
+
 const whose = z.union([
   z.strictObject({ candidateId: id }).extend({ dryRun: z.literal(true) }),
   z.strictObject({ memberId: id }).extend({ dryRun: z.literal(true) }),
@@ -120,8 +149,17 @@ export const privacyEndpoints = {
     params: candidateParams,
     errors: [...COMMON, 'forbidden', 'not_found'],
   }),
+  inventory: endpoint({
+    method: 'get',
+    path: '/api/privacy/inventory',
+    summary: 'What is stored, why and how long, and what of it comes from Zoom',
+    who: 'privacy.manage',
+    output: inventoryOut,
+    errors: [...COMMON, 'forbidden'],
+  }),
 } as const;
 
 export type ErasurePlan = z.output<typeof planOut>;
 export type Erasure = z.output<typeof erasureOut>;
 export type Hold = z.output<typeof holdOut>;
+export type Inventory = z.output<typeof inventoryOut>;

@@ -27,6 +27,8 @@ import { joiningRoutes } from './members/joining.ts';
 import { memberRoutes } from './members/routes.ts';
 import { noticeRoutes } from './notices/routes.ts';
 import { organizationRoutes } from './organization/routes.ts';
+import { presentInventory } from './privacy/inventory.ts';
+import { privacyPage } from './privacy/page.ts';
 import { privacyRoutes } from './privacy/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { schedulingRoutes } from './scheduling/routes.ts';
@@ -69,6 +71,12 @@ export function createApp(services: Services, options: AppOptions): Express {
 
   healthRoutes(app, services);
   app.get('/error.css', (_req, res) => void res.type('css').send(ERROR_CSS));
+  const privacy = privacyPage(presentInventory());
+  app.get(
+    '/privacy',
+    requestLimit(limits.home),
+    (_req, res) => void res.type('html').send(privacy),
+  );
   if (!dev) pages.mountAssets(app);
   if (rehearsal) {
     app.get('/rehearsal', async (req, res) => {

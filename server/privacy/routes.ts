@@ -11,6 +11,7 @@ import { decodeCursor, pageOf } from '../http/cursor.ts';
 import { mount } from '../http/endpoint.ts';
 import type { Services } from '../services.ts';
 import { Blocked, eraseNow, quarantine, withdraw } from './erasures.ts';
+import { presentInventory } from './inventory.ts';
 import { planFor } from './plan.ts';
 import { subjectOf } from './subjects.ts';
 
@@ -57,6 +58,9 @@ export function privacyRoutes(router: Router, services: Services): void {
     const isBack = await database.transact((tx) => withdraw(tx, row, member.id, clock.now()));
     if (!isBack) throw new AppError('conflict', 'This cannot be taken back any more.');
   });
+
+  const inventory = presentInventory();
+  mount(router, services, 'inventory', async () => inventory);
 
   mount(router, services, 'listHolds', async ({ member }) => ({
     items: (await holdsOf(database.read, member.organizationId)).map(presentHold),

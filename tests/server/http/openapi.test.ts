@@ -236,6 +236,7 @@ for (const engine of ENGINES) {
         hold: { body: { candidateId, reason: 'a dispute' } },
         listHolds: {},
         endHold: { id: waiting.holdId },
+        inventory: {},
         openapi: {},
         zoomInstall: { as: null },
         zoomCallback: { as: null },

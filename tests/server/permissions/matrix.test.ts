@@ -92,6 +92,7 @@ const TABLE: Record<EndpointName, string> = {
   listHolds: '      200 403 403 403 403 403 200 401 401',
   hold: '           200 403 403 403 403 403 404 401 401',
   endHold: '        404 403 403 403 403 403 404 401 401',
+  inventory: '      200 403 403 403 403 403 200 401 401',
   openapi: '        200 200 200 200 200 200 200 200 200',
   // A browser's sign-in: a bearer token has no session that Zoom could bring somebody back to.
   zoomInstall: '    401 401 401 401 401 401 401 401 302',
@@ -167,6 +168,7 @@ const CALLS: Record<EndpointName, (world: World) => { query?: string; body?: unk
   listHolds: () => ({}),
   hold: ({ candidateId }) => ({ body: { candidateId, reason: 'a dispute' } }),
   endHold: () => ({}),
+  inventory: () => ({}),
   openapi: () => ({}),
   zoomInstall: () => ({}),
   zoomCallback: () => ({}),
