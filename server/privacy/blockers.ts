@@ -1,16 +1,15 @@
-import type { Kysely } from 'kysely';
 import { toInstant } from '../../common/time.ts';
 import type { Subject } from '../../db/erasure/reach.ts';
 import { meetingsAhead } from '../../db/meeting-plans.ts';
 import { otherAdmins } from '../../db/members.ts';
 import { holdsOf } from '../../db/privacy-holds.ts';
-import type { Schema } from '../../db/schema.ts';
+import type { Tx } from '../../db/transact.ts';
 
 const day = (instant: string) => instant.slice(0, 10);
 
 /** Why somebody's data cannot be erased now, a sentence each. */
 export async function blockersOf(
-  sql: Kysely<Schema>,
+  sql: Tx['sql'],
   organizationId: string,
   { kind, id }: Subject,
   now: number,

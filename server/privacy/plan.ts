@@ -1,9 +1,8 @@
-import type { Kysely } from 'kysely';
 import type { ErasurePlan } from '../../common/contract-privacy.ts';
 import { countRows } from '../../db/erasure/erase.ts';
 import { contentsOf, stepsFor } from '../../db/erasure/plan.ts';
 import { inventoryOf, type Subject } from '../../db/erasure/reach.ts';
-import type { Schema } from '../../db/schema.ts';
+import type { Tx } from '../../db/transact.ts';
 import type { Config } from '../config.ts';
 import { blockersOf } from './blockers.ts';
 
@@ -15,7 +14,7 @@ export interface Known extends Subject {
 
 /** What erasing somebody would do, in words and numbers; nothing is changed. */
 export async function planFor(
-  sql: Kysely<Schema>,
+  sql: Tx['sql'],
   config: Pick<Config, 'backups'>,
   whose: Known,
   now: number,

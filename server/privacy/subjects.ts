@@ -1,12 +1,11 @@
-import type { Kysely } from 'kysely';
 import { candidateToErase } from '../../db/candidates.ts';
 import { memberOf } from '../../db/members.ts';
-import type { Schema } from '../../db/schema.ts';
+import type { Tx } from '../../db/transact.ts';
 import type { Known } from './plan.ts';
 
 /** Who is meant; `null` where the organization has nobody like that, or not any more. */
 export async function subjectOf(
-  sql: Kysely<Schema>,
+  sql: Tx['sql'],
   organizationId: string,
   whose: { candidateId: string } | { memberId: string },
 ): Promise<Known | null> {

@@ -36,9 +36,7 @@ describe('the public page of what is stored', () => {
   test('says what is stored of whom, how long, and every scope', () => {
     expect(html).toContain('The person who applies.');
     expect(html).toContain('The candidate’s e-mail address');
-    expect(html).toContain(
-      'until retention ends after the last decision',
-    );
+    expect(html).toContain('until retention ends after the last decision');
     expect(html).toContain('<code>user:read:user</code>');
     expect(html).toContain('<code>app_deauthorized</code>');
     expect(html).not.toContain('undefined');

@@ -3,9 +3,11 @@ import type { Member } from '../../../common/member.ts';
 import { mayIn } from '../../../common/permissions.ts';
 import { auditCopy } from '../../copy-audit.ts';
 import { deskCopy as copy } from '../../copy-desk.ts';
+import { privacyCopy } from '../../copy-privacy.ts';
 import { AuditSection } from '../audit/audit-section.tsx';
 import { IntegrationsSection } from './integrations-section.tsx';
 import { InterviewsSection } from './interviews-section.tsx';
+import { PrivacySection } from './privacy-section.tsx';
 import { TeamSection } from './team-section.tsx';
 
 export interface Section {
@@ -25,6 +27,12 @@ export const SECTIONS: readonly Section[] = [
   { key: 'integrations', word: words.integrations, may: adminOnly, Section: IntegrationsSection },
   { key: 'team', word: words.team, may: () => true, Section: TeamSection },
   { key: 'interviews', word: words.interviews, may: adminOnly, Section: InterviewsSection },
+  {
+    key: 'privacy',
+    word: privacyCopy.title,
+    may: (me) => mayIn(me, 'privacy.manage'),
+    Section: PrivacySection,
+  },
   {
     key: 'audit',
     word: auditCopy.title,

@@ -1,0 +1,51 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Output } from '../../../common/contract.ts';
+import { useDesk } from '../context.ts';
+
+const ERASURES = '/api/privacy/erasures';
+const HOLDS = '/api/privacy/holds';
+type Whose = { candidateId: string };
+
+export function usePrivacyQuery<N extends 'listErasures' | 'listHolds' | 'inventory'>(
+  name: N,
+  path: string,
+) {
+  const { api } = useDesk();
+  return useQuery({
+    queryKey: ['privacy', name],
+    queryFn: ({ signal }) => api.get<Output<N>>(path, {}, { signal }),
+  });
+}
+
+/** What erasing a candidate would do. */
+export function usePlan(candidateId: string) {
+  const { api } = useDesk();
+  return useQuery({
+    queryKey: ['privacy', 'plan', candidateId],
+    gcTime: 0,
+    queryFn: ({ signal }) =>
+      api.post<Output<'erase'>>(ERASURES, { candidateId, dryRun: true }, { signal }),
+  });
+}
+
+/** What an admin does here; afterwards everything on the page is asked for again. */
+export function usePrivacyActs() {
+  const { api } = useDesk();
+  const queries = useQueryClient();
+  const onSuccess = () => queries.invalidateQueries({ queryKey: ['privacy'] });
+  return {
+    erase: useMutation({
+      mutationFn: (input: Whose & { afterDays: number }) => api.post(ERASURES, input),
+      onSuccess,
+    }),
+    hold: useMutation({
+      mutationFn: (input: Whose & { reason: string }) => api.post(HOLDS, input),
+      onSuccess,
+    }),
+    withdraw: useMutation({
+      mutationFn: (id: string) => api.delete(`${ERASURES}/${id}`),
+      onSuccess,
+    }),
+    endHold: useMutation({ mutationFn: (id: string) => api.delete(`${HOLDS}/${id}`), onSuccess }),
+  };
+}
