@@ -5,6 +5,7 @@ const actions: Record<string, string> = {
   'privacy.erasure_asked': 'asked for somebody’s data to be erased',
   'privacy.erasure_withdrawn': 'took an erasure back',
   'privacy.hold_set': 'put data on hold, so that they are not erased',
+  'privacy.retention_changed': 'changed how long candidates are kept',
   'privacy.hold_ended': 'ended a hold',
 };
 

@@ -25,6 +25,22 @@ export const privacyCopy = {
   hidden: (name: string) => `${name} is hidden, and erased in 7 days.`,
   held: (name: string) => `${name} is on hold.`,
 
+  retention: 'How long candidates are kept',
+  retentionHint:
+    'Counted from the last thing that happened with them. Whoever’s time is over is erased by itself, unless a hold stands against it or an interview lies ahead; numbers by month stay.',
+  classes: {
+    rejected: 'Rejected',
+    withdrawn: 'Withdrawn',
+    undecided: 'Never decided',
+    hired: 'Hired',
+  },
+  keep: 'Keep',
+  months: (months: number) => `${months} months`,
+  saved: 'Saved.',
+  due: 'Who goes within 30 days',
+  dueNone: 'Nobody goes within 30 days.',
+  dueLine: (outcome: string, day: string) => `${outcome}, erased on ${day}`,
+
   receipts: 'Erasures',
   receiptsNone: 'Nobody was erased yet.',
   receiptsTable: 'Erasures, newest first',
@@ -33,6 +49,7 @@ export const privacyCopy = {
   how: 'How it stands',
   by: 'By',
   commandLine: 'The command line',
+  byRetention: 'Retention',
   subjects: { candidate: 'A candidate', member: 'A member' },
   waiting: (day: string) => `Hidden, erased on ${day}`,
   withdrawn: 'Taken back',

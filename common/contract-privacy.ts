@@ -56,6 +56,15 @@ const holdOut = z.object({
   at: z.string(),
 });
 
+const dataClass = z.enum(['rejected', 'withdrawn', 'undecided', 'hired']);
+/** `null`: kept. */
+const months = z.int().min(1).max(240).nullable();
+const retentionOut = z.object({
+  rules: z.array(z.object({ jobId: id.nullable(), dataClass, months })),
+  /** Who goes within 30 days, the earliest 200. */
+  due: z.array(z.object({ candidateId: id, name: z.string(), dataClass, dueAt: z.string() })),
+});
+
 const used = { purpose: z.string(), fills: z.array(z.string()) };
 const inventoryOut = z.object({
   tables: z.array(
@@ -149,6 +158,28 @@ export const privacyEndpoints = {
     params: candidateParams,
     errors: [...COMMON, 'forbidden', 'not_found'],
   }),
+  retention: endpoint({
+    method: 'get',
+    path: '/api/privacy/retention',
+    summary: 'How long candidates are kept, and who goes within 30 days',
+    who: 'privacy.manage',
+    output: retentionOut,
+    errors: [...COMMON, 'forbidden'],
+  }),
+  changeRetention: endpoint({
+    method: 'patch',
+    path: '/api/privacy/retention',
+    summary: 'Choose how long candidates are kept, for all jobs or for one',
+    who: 'privacy.manage',
+    input: z.strictObject({
+      jobId: id.nullable(),
+      dataClass,
+      /** Left out: the job goes by the rule of all others again. */
+      months: months.optional(),
+    }),
+    output: retentionOut,
+    errors: [...WRITE, 'not_found'],
+  }),
   inventory: endpoint({
     method: 'get',
     path: '/api/privacy/inventory',
@@ -163,3 +194,4 @@ export type ErasurePlan = z.output<typeof planOut>;
 export type Erasure = z.output<typeof erasureOut>;
 export type Hold = z.output<typeof holdOut>;
 export type Inventory = z.output<typeof inventoryOut>;
+export type Retention = z.output<typeof retentionOut>;

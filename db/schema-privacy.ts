@@ -1,7 +1,12 @@
+import type { StageType } from '../common/pipeline.ts';
+import type { RetentionClass } from '../common/retention.ts';
+
 /** The tables of what is erased, held back from it, and left over without a person. */
 export interface PrivacySchema {
   legal_hold: LegalHoldTable;
   erasure: ErasureTable;
+  retention: RetentionTable;
+  statistic: StatisticTable;
 }
 
 /** While one of a candidate is not ended, nothing of theirs is erased. */
@@ -39,4 +44,25 @@ export interface ErasureTable {
   backups_until: string | null;
   /** When the database's files were cleaned of what had been deleted in them. */
   cleaned_at: string | null;
+}
+
+/** How long candidates are kept after the last thing that happened, by what became of them. */
+export interface RetentionTable {
+  organization_id: string;
+  /** Empty: every job that has no row of its own. */
+  job_id: string;
+  data_class: RetentionClass;
+  /** `null`: kept. */
+  months: number | null;
+}
+
+/** What is left of an application whose candidate is erased: nothing that leads to anybody. */
+export interface StatisticTable {
+  id: string;
+  organization_id: string;
+  job_id: string;
+  applied_month: string;
+  final_type: StageType | null;
+  /** Stages with the month they were reached in, as JSON. */
+  reached: string;
 }

@@ -29,6 +29,7 @@ import { noticeRoutes } from './notices/routes.ts';
 import { organizationRoutes } from './organization/routes.ts';
 import { presentInventory } from './privacy/inventory.ts';
 import { privacyPage } from './privacy/page.ts';
+import { retentionRoutes } from './privacy/retention-routes.ts';
 import { privacyRoutes } from './privacy/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { schedulingRoutes } from './scheduling/routes.ts';
@@ -134,6 +135,7 @@ function apiRoutes(services: Services): Router {
   auditRoutes(router, services);
   organizationRoutes(router, services);
   privacyRoutes(router, services);
+  retentionRoutes(router, services);
   const document = openApiDocument(services.config.publicUrl);
   mount(router, services, 'openapi', async () => document);
   return router;

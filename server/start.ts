@@ -14,6 +14,7 @@ import { closeServer, listen } from './http/listen.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createLogger } from './logger.ts';
 import { openOutside } from './outside.ts';
+import { wantRetention } from './privacy/retention.ts';
 import type { Services } from './services.ts';
 import { makeFolder } from './storage.ts';
 import { StreamHub } from './stream/hub.ts';
@@ -85,6 +86,7 @@ export async function startServer(
   server.keepAliveTimeout = 65_000;
   const port = await listen(server, config);
   await rehearsal?.doors.open(app, config.host);
+  await database.transact((tx) => wantRetention(tx, clock.now()));
   const tasks = createTasks(services);
   tasks.start();
   const stopHousekeeping = keepHouse(services);

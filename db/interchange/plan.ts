@@ -68,6 +68,12 @@ export const PLAN: Plan = {
     key: ['meeting_uuid', 'member_id'],
   },
   erasure: { file: 'organization', reach: 'organization_id', key: ['id'], json: ['counts'] },
+  retention: {
+    file: 'organization',
+    reach: 'organization_id',
+    key: ['job_id', 'data_class'],
+  },
+  statistic: { file: 'organization', reach: 'organization_id', key: ['id'], json: ['reached'] },
   zoom_disconnect: { file: 'organization', reach: 'organization_id', key: ['id'] },
 
   candidate: {

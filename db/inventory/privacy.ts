@@ -1,7 +1,7 @@
 import type { InventoryOf } from './table.ts';
 
 /** What is kept about erasing itself. */
-export const PRIVACY: InventoryOf<'legal_hold' | 'erasure'> = {
+export const PRIVACY: InventoryOf<'legal_hold' | 'erasure' | 'retention' | 'statistic'> = {
   legal_hold: {
     purpose: 'That a candidate’s data may not be erased for now, why, and who said so.',
     kept: 'candidate',
@@ -38,6 +38,27 @@ export const PRIVACY: InventoryOf<'legal_hold' | 'erasure'> = {
       counts: 'state',
       backups_until: 'time',
       cleaned_at: 'time',
+    },
+  },
+  retention: {
+    purpose: 'How long candidates are kept, as the organization chose.',
+    kept: 'organization',
+    candidate: null,
+    members: [],
+    columns: { organization_id: 'ref', job_id: 'ref', data_class: 'setting', months: 'setting' },
+  },
+  statistic: {
+    purpose: 'How far applications came, by month, of people who are not known any more.',
+    kept: 'organization',
+    candidate: null,
+    members: [],
+    columns: {
+      id: 'id',
+      organization_id: 'ref',
+      job_id: 'ref',
+      applied_month: 'state',
+      final_type: 'state',
+      reached: 'state',
     },
   },
 };

@@ -13,6 +13,13 @@ export async function up(run: (statement: string) => Promise<unknown>): Promise<
       state text not null, asked_by text, asked_at text not null, due_at text not null,
       ended_at text, counts text, backups_until text, cleaned_at text)`,
     'create index erasure_by_organization on erasure (organization_id, asked_at, id)',
+    `create table retention (
+      organization_id text not null references organization (id), job_id text not null,
+      data_class text not null, months integer, primary key (organization_id, job_id, data_class))`,
+    `create table statistic (
+      id text primary key, organization_id text not null references organization (id),
+      job_id text not null, applied_month text not null, final_type text, reached text not null)`,
+    'create index statistic_by_job on statistic (organization_id, job_id, applied_month)',
     'create index erasure_by_subject on erasure (subject_id, state)',
   ];
   for (const statement of statements) await run(statement);

@@ -7,6 +7,7 @@ import { type Counts, erase, setKind } from '../../db/erasure/erase.ts';
 import { lockLogs } from '../../db/move.ts';
 import { endErasure, insertErasure, waitingFor } from '../../db/privacy-erasures.ts';
 import type { ErasureTable } from '../../db/schema-privacy.ts';
+import { keepStatistics } from '../../db/statistics.ts';
 import { enqueue } from '../../db/tasks.ts';
 import type { Tx } from '../../db/transact.ts';
 import type { Sealer } from '../auth/seal.ts';
@@ -78,6 +79,7 @@ export async function eraseNow(
 ): Promise<{ id: string; counts: Counts }> {
   await mustBeFree(tx, whose, now);
   const row = (await waitingFor(tx, whose.id)) ?? (await wish(tx, whose, asking, now, now));
+  if (whose.kind === 'candidate') await keepStatistics(tx, whose.id);
   const released = whose.kind === 'member' ? await letGo(tx, needs.sealer, whose, now) : {};
   const counts = { ...released, ...(await erase(tx, whose)) };
   if (whose.kind === 'candidate') await setKind(tx, whose.id, 'erased');

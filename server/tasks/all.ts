@@ -1,6 +1,7 @@
 import { MAIL_SEND, mailSender } from '../mail/deliver.ts';
 import { CLEAN, cleaning } from '../privacy/clean.ts';
 import { ERASE, erasing } from '../privacy/erasures.ts';
+import { RETENTION, retaining } from '../privacy/retention.ts';
 import { settling } from '../scheduling/settle.ts';
 import { MEETING_SETTLE } from '../scheduling/wish.ts';
 import type { Services } from '../services.ts';
@@ -28,6 +29,7 @@ export function createTasks(services: Services): TaskRunner {
     [REVOKE]: revoking(services),
     [MEETING_SETTLE]: settling(services),
     [CLEAN]: cleaning(services),
+    [RETENTION]: retaining(services),
   };
   return new TaskRunner(database, clock, { inward, outward }, (task, error) => {
     metrics.tasksFailed.inc({ kind: task.kind });

@@ -41,7 +41,7 @@ export function Receipts() {
 }
 
 function Receipt({ erasure }: { erasure: Erasure }) {
-  const { id, name, subject, askedAt, askedBy, state } = erasure;
+  const { id, name, subject, askedAt, askedBy, state, cause } = erasure;
   const { withdraw } = usePrivacyActs();
   const whom = name ?? copy.subjects[subject];
   return (
@@ -68,7 +68,7 @@ function Receipt({ erasure }: { erasure: Erasure }) {
           </Button>
         )}
       </td>
-      <td>{askedBy ?? copy.commandLine}</td>
+      <td>{askedBy ?? (cause === 'retention' ? copy.byRetention : copy.commandLine)}</td>
     </tr>
   );
 }

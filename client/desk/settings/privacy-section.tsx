@@ -5,6 +5,7 @@ import { EraseSomebody } from './privacy-erase.tsx';
 import { Holds } from './privacy-holds.tsx';
 import { Inventory } from './privacy-inventory.tsx';
 import { Receipts } from './privacy-receipts.tsx';
+import { RetentionChoices } from './privacy-retention.tsx';
 
 /** What is stored of people, and how it goes; for admins. */
 export const PrivacySection = () => (
@@ -13,6 +14,11 @@ export const PrivacySection = () => (
       <h2>{copy.erase}</h2>
       <p className={styles.words}>{copy.eraseHint}</p>
       <EraseSomebody />
+    </section>
+    <section className={styles.section}>
+      <h2>{copy.retention}</h2>
+      <p className={styles.words}>{copy.retentionHint}</p>
+      <RetentionChoices />
     </section>
     <section className={styles.section}>
       <h2>{copy.holds}</h2>

@@ -1,12 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Output } from '../../../common/contract.ts';
+import type { RetentionClass } from '../../../common/retention.ts';
 import { useDesk } from '../context.ts';
 
 const ERASURES = '/api/privacy/erasures';
 const HOLDS = '/api/privacy/holds';
 type Whose = { candidateId: string };
 
-export function usePrivacyQuery<N extends 'listErasures' | 'listHolds' | 'inventory'>(
+export function usePrivacyQuery<N extends 'listErasures' | 'listHolds' | 'inventory' | 'retention'>(
   name: N,
   path: string,
 ) {
@@ -48,4 +49,15 @@ export function usePrivacyActs() {
     }),
     endHold: useMutation({ mutationFn: (id: string) => api.delete(`${HOLDS}/${id}`), onSuccess }),
   };
+}
+
+/** Chooses how long candidates of all jobs are kept. */
+export function useChangeRetention() {
+  const { api } = useDesk();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (input: { dataClass: RetentionClass; months: number | null }) =>
+      api.patch<Output<'retention'>>('/api/privacy/retention', { jobId: null, ...input }),
+    onSuccess: (retention) => queries.setQueryData(['privacy', 'retention'], retention),
+  });
 }

@@ -52,6 +52,14 @@ describe('Settings → Privacy', () => {
     expect(await screen.findByText('Nothing is on hold.')).toBeVisible();
   });
 
+  test('how long the rejected are kept is chosen, and saved at once', async () => {
+    const { user } = await openDesk(server, 'admin', '/settings/privacy');
+    await user.selectOptions(await screen.findByRole('combobox', { name: 'Rejected' }), '12');
+    expect(await screen.findByText('Saved.')).toBeVisible();
+    expect(screen.getByRole('combobox', { name: 'Rejected' })).toHaveValue('12');
+    expect(screen.getByText('Nobody goes within 30 days.')).toBeVisible();
+  });
+
   test('what is stored is told by table and by scope', async () => {
     const { container } = await openDesk(server, 'admin', '/settings/privacy');
     const zoom = await screen.findByRole('table', {

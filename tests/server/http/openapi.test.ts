@@ -236,6 +236,8 @@ for (const engine of ENGINES) {
         hold: { body: { candidateId, reason: 'a dispute' } },
         listHolds: {},
         endHold: { id: waiting.holdId },
+        retention: {},
+        changeRetention: { body: { jobId, dataClass: 'rejected', months: 12 } },
         inventory: {},
         openapi: {},
         zoomInstall: { as: null },

@@ -92,6 +92,8 @@ const TABLE: Record<EndpointName, string> = {
   listHolds: '      200 403 403 403 403 403 200 401 401',
   hold: '           200 403 403 403 403 403 404 401 401',
   endHold: '        404 403 403 403 403 403 404 401 401',
+  retention: '      200 403 403 403 403 403 200 401 401',
+  changeRetention: '200 403 403 403 403 403 404 401 401',
   inventory: '      200 403 403 403 403 403 200 401 401',
   openapi: '        200 200 200 200 200 200 200 200 200',
   // A browser's sign-in: a bearer token has no session that Zoom could bring somebody back to.
@@ -168,6 +170,8 @@ const CALLS: Record<EndpointName, (world: World) => { query?: string; body?: unk
   listHolds: () => ({}),
   hold: ({ candidateId }) => ({ body: { candidateId, reason: 'a dispute' } }),
   endHold: () => ({}),
+  retention: () => ({}),
+  changeRetention: ({ jobId }) => ({ body: { jobId, dataClass: 'hired', months: null } }),
   inventory: () => ({}),
   openapi: () => ({}),
   zoomInstall: () => ({}),
