@@ -9,6 +9,12 @@ const actions: Record<string, string> = {
   'chat.linked': 'linked a conversation of Team Chat',
   'chat.unlinked': 'unlinked a conversation of Team Chat',
   'scorecards.looked': 'looked at scorecards of a round they do not judge in',
+  'privacy.erased': 'erased somebody’s data',
+  'privacy.erasure_asked': 'asked for somebody’s data to be erased',
+  'privacy.erasure_withdrawn': 'took an erasure back',
+  'privacy.hold_set': 'put data on hold, so that they are not erased',
+  'privacy.retention_changed': 'changed how long candidates are kept',
+  'privacy.hold_ended': 'ended a hold',
 };
 
 /** What is told with the kind of record it was about. */

@@ -109,7 +109,7 @@ export const panelEndpoints = {
       sentAt: instant.optional(),
     }),
     output: z.object({ results: z.array(eventResult), serverTime: instantOut }),
-    errors: [...WRITE, 'not_found'],
+    errors: [...WRITE, 'not_found', 'event_refused'],
   }),
   stream: endpoint({
     method: 'get',

@@ -8,6 +8,7 @@ import { mailTemplateEndpoints } from './contract-mail-templates.ts';
 import { noticeEndpoints } from './contract-notices.ts';
 import { organizationEndpoints } from './contract-organization.ts';
 import { panelEndpoints } from './contract-panel.ts';
+import { privacyEndpoints } from './contract-privacy.ts';
 import { recordingEndpoints } from './contract-recordings.ts';
 import { recordsEndpoints } from './contract-records.ts';
 import { schedulingEndpoints } from './contract-scheduling.ts';
@@ -31,6 +32,7 @@ export const contract = {
   ...organizationEndpoints,
   ...recordsEndpoints,
   ...callEndpoints,
+  ...privacyEndpoints,
 } as const;
 
 export type Contract = typeof contract;

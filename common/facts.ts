@@ -20,13 +20,18 @@ export const DEFAULT_SETTINGS: Settings = {
 };
 
 /**
+ * What a log is of. `unfiled`: a meeting whose candidate is not known yet. `quarantined`: somebody
+ * who is to be erased, seen by admins alone. `erased`: somebody whose data are gone.
+ */
+export type CandidateKind = 'candidate' | 'unfiled' | 'quarantined' | 'erased';
+
+/**
  * What the permission and visibility rules need to know about one candidate. Read afresh from the
  * database for every call and every delivery; small, because it names people and not their words.
  */
 export interface CandidateFacts {
   organizationId: Id;
-  /** `unfiled` is the log of a meeting whose candidate is not known yet. */
-  kind: 'candidate' | 'unfiled';
+  kind: CandidateKind;
   settings: Settings;
   applications: {
     id: Id;

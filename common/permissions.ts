@@ -36,7 +36,8 @@ export type OrganizationAction =
   | 'mail.templates'
   | 'settings.edit'
   | 'attendance.report'
-  | 'calls.assign';
+  | 'calls.assign'
+  | 'privacy.manage';
 
 /** Everyone of the organization may do these; which rows they get is decided row by row. */
 const ANYONE: readonly Role[] = ['admin', 'recruiter', 'hiring_manager', 'interviewer'];
@@ -64,6 +65,7 @@ const ORGANIZATION_TABLE: Record<OrganizationAction, readonly Role[]> = {
   'settings.edit': ADMIN,
   'attendance.report': STAFF,
   'calls.assign': STAFF,
+  'privacy.manage': ADMIN,
 };
 
 export function mayIn(actor: Actor, action: OrganizationAction): boolean {
@@ -113,6 +115,8 @@ export function may(
   now: number,
 ): boolean {
   if (!actor.active || actor.organizationId !== facts.organizationId) return false;
+  if (facts.kind === 'erased') return false;
+  if (facts.kind === 'quarantined') return actor.role === 'admin' && action === 'candidate.read';
   const standing = standingOf(actor, facts, now);
   if (facts.kind === 'unfiled') {
     // Notes of a meeting nobody has named yet belong to those who sit in it, recruiters included.

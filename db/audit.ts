@@ -84,7 +84,7 @@ export async function listAudit(
     candidateId: row.candidate_id,
     interviewId: row.interview_id,
     detail: JSON.parse(row.detail),
-    candidateName: row.candidate_name,
+    candidateName: row.candidate_name || null,
     interviewTitle: row.interview_title,
   }));
 }

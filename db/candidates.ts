@@ -1,6 +1,7 @@
-import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely';
+import { type ExpressionBuilder, type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Application } from '../common/application.ts';
 import type { Candidate } from '../common/candidate.ts';
+import type { CandidateKind } from '../common/facts.ts';
 import { LIMITS } from '../common/limits.ts';
 import type { Actor } from '../common/member.ts';
 import { toInstant } from '../common/time.ts';
@@ -15,7 +16,7 @@ export async function insertCandidate(
   candidate: {
     id: string;
     organizationId: string;
-    kind: 'candidate' | 'unfiled';
+    kind: CandidateKind;
     createdAt: string;
   },
 ): Promise<void> {
@@ -58,11 +59,13 @@ type Where = ExpressionBuilder<Schema, 'candidate'>;
 
 /**
  * Restricts rows to candidates the member may see: all for staff; those of their hiring teams for
- * hiring managers; those whose panel they sit on, while its window is open, for anyone.
+ * hiring managers; those whose panel they sit on, while its window is open, for anyone. Nobody
+ * sees in a list who is about to be erased.
  */
 export function visibleTo(actor: Actor, now: number) {
   return (where: Where) => {
-    if (actor.role === 'admin' || actor.role === 'recruiter') return sql<boolean>`1 = 1`;
+    const inSight = where('candidate.kind', '!=', 'quarantined');
+    if (seesAll(actor)) return inSight;
     const windowOpen = toInstant(now - LIMITS.scorecardWindowMs);
     const onPanel = where(
       'candidate.id',
@@ -73,7 +76,7 @@ export function visibleTo(actor: Actor, now: number) {
         .where('interview_member.member_id', '=', actor.id)
         .where('interview_member.ends_at', '>', windowOpen),
     );
-    if (actor.role === 'interviewer') return onPanel;
+    if (actor.role === 'interviewer') return where.and([inSight, onPanel]);
     const onTeam = where(
       'candidate.id',
       'in',
@@ -83,7 +86,7 @@ export function visibleTo(actor: Actor, now: number) {
         .select('application.candidate_id')
         .where('job_member.member_id', '=', actor.id),
     );
-    return where.or([onTeam, onPanel]);
+    return where.and([inSight, where.or([onTeam, onPanel])]);
   };
 }
 
@@ -259,7 +262,23 @@ export async function profileOf(
     .select('profile')
     .where('id', '=', candidateId)
     .where('organization_id', '=', organizationId)
-    .where('kind', '=', 'candidate')
+    .where('kind', 'in', ['candidate', 'quarantined'])
     .executeTakeFirst();
   return row && row.profile !== '' ? JSON.parse(row.profile) : null;
+}
+
+/** The name of a candidate whose data are still there, in sight or not; `null` for any other. */
+export async function candidateToErase(
+  on: Kysely<Schema>,
+  organizationId: string,
+  id: string,
+): Promise<string | null> {
+  const row = await on
+    .selectFrom('candidate')
+    .select('name')
+    .where('id', '=', id)
+    .where('organization_id', '=', organizationId)
+    .where('kind', 'in', ['candidate', 'quarantined'])
+    .executeTakeFirst();
+  return row?.name ?? null;
 }

@@ -15,6 +15,8 @@ export function sqliteConnection(file: string, readonly: boolean): Kysely<Schema
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
+    // What is deleted is overwritten; what that leaves goes when the file is cleaned (decision 0052).
+    db.pragma('secure_delete = ON');
     db.pragma('cache_size = -65536');
     db.pragma('temp_store = MEMORY');
     if (readonly) db.pragma('query_only = ON');

@@ -138,7 +138,7 @@ async function readFacts(
   }
   const facts: CandidateFacts = {
     ...base,
-    kind: 'candidate',
+    kind: candidate.kind,
     applications: [...applications.values()],
     interviews: interviews.map((row) => ({
       id: row.id,

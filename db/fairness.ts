@@ -27,6 +27,7 @@ export async function heldInterviews(
     .select('candidate.name as candidate_name')
     .where('application.organization_id', '=', organizationId)
     .where('application.job_id', '=', jobId)
+    .where('candidate.kind', '!=', 'quarantined')
     .where('interview.started_at', 'is not', null)
     .where('interview.kit_id', 'is not', null)
     .orderBy('interview.started_at', 'desc')

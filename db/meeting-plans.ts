@@ -80,3 +80,26 @@ export async function changePlan(
     .where('interview_id', '=', interviewId)
     .execute();
 }
+
+/** When a candidate's interviews ahead begin that Zoom has a meeting for, or may have. */
+export async function meetingsAhead(
+  sql: Kysely<Schema>,
+  candidateId: string,
+  now: string,
+): Promise<string[]> {
+  const rows = await sql
+    .selectFrom('meeting_plan')
+    .innerJoin('interview', 'interview.id', 'meeting_plan.interview_id')
+    .select('interview.starts_at')
+    .where('meeting_plan.candidate_id', '=', candidateId)
+    .where('interview.ends_at', '>', now)
+    .where((where) =>
+      where.or([
+        where('meeting_plan.state', '!=', 'cancelled'),
+        where('meeting_plan.done', '<', where.ref('meeting_plan.revision')),
+      ]),
+    )
+    .orderBy('interview.starts_at')
+    .execute();
+  return rows.map(({ starts_at }) => starts_at);
+}

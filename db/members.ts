@@ -195,3 +195,20 @@ export async function memberByZoomUser(
     .executeTakeFirst();
   return row ? memberFromRow(row) : null;
 }
+
+/** How many active admins there are beside somebody. */
+export async function otherAdmins(
+  sql: Kysely<Schema>,
+  organizationId: string,
+  id: string,
+): Promise<number> {
+  const row = await sql
+    .selectFrom('member')
+    .select((one) => one.fn.countAll<number>().as('admins'))
+    .where('organization_id', '=', organizationId)
+    .where('role', '=', 'admin')
+    .where('active', '=', 1)
+    .where('id', '!=', id)
+    .executeTakeFirstOrThrow();
+  return Number(row.admins);
+}

@@ -80,7 +80,8 @@ const rows = (database: Pick<Database, 'read'>, organizationId: string) =>
       'about.name as about_name',
       'scorecard.submitted_at',
     ])
-    .where('notice.organization_id', '=', organizationId);
+    .where('notice.organization_id', '=', organizationId)
+    .where('candidate.kind', '!=', 'quarantined');
 
 type Row = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number];
 

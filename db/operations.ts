@@ -80,3 +80,30 @@ export async function waitsForDisk({ engine, transact }: Database): Promise<bool
   );
   return (rows[0]?.synchronous ?? 0) >= 2;
 }
+
+/** Who has this id, in whichever organization; `null` for nobody, or nobody any more. */
+export async function findSubject(
+  { read }: Database,
+  { kind, id }: { kind: 'candidate' | 'member'; id: string },
+): Promise<{
+  kind: 'candidate' | 'member';
+  id: string;
+  organizationId: string;
+  name: string;
+} | null> {
+  const row =
+    kind === 'member'
+      ? await read
+          .selectFrom('member')
+          .select(['organization_id', 'name'])
+          .where('id', '=', id)
+          .executeTakeFirst()
+      : await read
+          .selectFrom('candidate')
+          .select(['organization_id', 'name'])
+          .where('id', '=', id)
+          .where('kind', 'in', ['candidate', 'quarantined'])
+          .executeTakeFirst();
+  if (row === undefined) return null;
+  return { kind, id, organizationId: row.organization_id, name: row.name };
+}

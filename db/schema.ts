@@ -1,11 +1,12 @@
 import type { Generated } from 'kysely';
 import type { Audience, EventType, Flag } from '../common/events.ts';
-import type { FeedbackVisibility } from '../common/facts.ts';
+import type { CandidateKind, FeedbackVisibility } from '../common/facts.ts';
 import type { InterviewStatus } from '../common/interview.ts';
 import type { Role } from '../common/member.ts';
 import type { StageType } from '../common/pipeline.ts';
 import type { InterviewSchema } from './schema-interview.ts';
 import type { MailSchema } from './schema-mail.ts';
+import type { PrivacySchema } from './schema-privacy.ts';
 import type { RecordingsSchema } from './schema-recordings.ts';
 import type { RecordsSchema } from './schema-records.ts';
 import type { SchedulingSchema } from './schema-scheduling.ts';
@@ -18,6 +19,7 @@ import type { ZoomSchema } from './schema-zoom.ts';
 export interface Schema
   extends InterviewSchema,
     MailSchema,
+    PrivacySchema,
     RecordingsSchema,
     RecordsSchema,
     SchedulingSchema,
@@ -83,7 +85,7 @@ export interface CandidateTable {
   num: Generated<number>;
   id: string;
   organization_id: string;
-  kind: 'candidate' | 'unfiled';
+  kind: CandidateKind;
   /** The number of its last event. Taking the next one is the lock of its log. */
   head: number;
   /** Counts changes of who stands how to it: applications, panels, submissions. */

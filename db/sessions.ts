@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import type { Database } from './open.ts';
+import type { Tx } from './transact.ts';
 
 /** Rows behind `express-session`; what is in them is the server's business. */
 
@@ -66,4 +68,18 @@ export async function sweepExpired(database: Database, now: string): Promise<voi
       await tx.sql.deleteFrom(table).where('expires_at', '<', now).execute();
     }
   });
+}
+
+/** Ends every session of a member, wherever they signed in. @returns how many */
+export async function endSessionsOf(tx: Tx, memberId: string): Promise<number> {
+  const key = `"memberId":${JSON.stringify(memberId)}`;
+  const names =
+    tx.engine === 'postgres'
+      ? sql<boolean>`strpos(data, ${key}) > 0`
+      : sql<boolean>`instr(data, ${key}) > 0`;
+  const { numDeletedRows } = await tx.sql
+    .deleteFrom('session')
+    .where(names)
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
 }

@@ -27,6 +27,10 @@ import { joiningRoutes } from './members/joining.ts';
 import { memberRoutes } from './members/routes.ts';
 import { noticeRoutes } from './notices/routes.ts';
 import { organizationRoutes } from './organization/routes.ts';
+import { presentInventory } from './privacy/inventory.ts';
+import { privacyPage } from './privacy/page.ts';
+import { retentionRoutes } from './privacy/retention-routes.ts';
+import { privacyRoutes } from './privacy/routes.ts';
 import { callRoutes } from './records/calls-routes.ts';
 import { chatRoutes } from './records/chats-routes.ts';
 import { recordingRoutes } from './records/recordings-routes.ts';
@@ -72,6 +76,12 @@ export function createApp(services: Services, options: AppOptions): Express {
 
   healthRoutes(app, services);
   app.get('/error.css', (_req, res) => void res.type('css').send(ERROR_CSS));
+  const privacy = privacyPage(presentInventory());
+  app.get(
+    '/privacy',
+    requestLimit(limits.home),
+    (_req, res) => void res.type('html').send(privacy),
+  );
   if (!dev) pages.mountAssets(app);
   if (rehearsal) {
     app.get('/rehearsal', async (req, res) => {
@@ -133,6 +143,8 @@ function apiRoutes(services: Services): Router {
   recordsRoutes(router, services);
   callRoutes(router, services);
   chatRoutes(router, services);
+  privacyRoutes(router, services);
+  retentionRoutes(router, services);
   const document = openApiDocument(services.config.publicUrl);
   mount(router, services, 'openapi', async () => document);
   return router;

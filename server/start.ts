@@ -15,6 +15,7 @@ import { closeServer, listen } from './http/listen.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createLogger } from './logger.ts';
 import { openOutside } from './outside.ts';
+import { wantRetention } from './privacy/retention.ts';
 import { startHours } from './records/hourly.ts';
 import type { Services } from './services.ts';
 import { makeFolder } from './storage.ts';
@@ -95,6 +96,7 @@ export async function startServer(
   await rehearsal?.doors.open(app, config.host);
   rehearsal?.listening(`http://127.0.0.1:${port}`);
   await database.transact((tx) => startHours(tx, clock.now()));
+  await database.transact((tx) => wantRetention(tx, clock.now()));
   const tasks = createTasks(services);
   tasks.start();
   const stopHousekeeping = keepHouse(services);

@@ -75,6 +75,13 @@ export const PLAN: Plan = {
     reach: 'organization_id',
     key: ['meeting_uuid', 'member_id'],
   },
+  erasure: { file: 'organization', reach: 'organization_id', key: ['id'], json: ['counts'] },
+  retention: {
+    file: 'organization',
+    reach: 'organization_id',
+    key: ['job_id', 'data_class'],
+  },
+  statistic: { file: 'organization', reach: 'organization_id', key: ['id'], json: ['reached'] },
   zoom_disconnect: { file: 'organization', reach: 'organization_id', key: ['id'] },
 
   candidate: {
@@ -85,6 +92,7 @@ export const PLAN: Plan = {
   },
   file: { file: 'candidates', reach: 'candidate', key: ['id'], without: ['bytes'] },
   mail: { file: 'candidates', reach: 'candidate', key: ['id'] },
+  legal_hold: { file: 'candidates', reach: 'candidate', key: ['id'] },
   notice: { file: 'candidates', reach: 'candidate', key: ['id'] },
   meeting_plan: {
     file: 'candidates',

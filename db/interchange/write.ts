@@ -79,7 +79,8 @@ function reasonAgainst(incoming: Incoming, { table, move }: Moving, line: Line):
   const column = INVENTORY[table].candidate;
   if (table !== 'candidate' && move.reach === 'candidate' && column !== null) {
     const candidateId = String(line.candidateId ?? '');
-    if (!incoming.candidates.has(candidateId)) return 'belongs to no candidate of this export';
+    if (!incoming.candidates.has(candidateId))
+      return 'belongs to no candidate of this export, or to one who was erased here';
   }
   if (table !== 'event' && table !== 'judgement') return null;
   const schema = eventBodies[line.type as keyof typeof eventBodies];
@@ -123,18 +124,28 @@ async function insert(
     for (const id of ids) {
       const owner = before.get(id);
       if (owner === undefined) fresh.add(id);
-      // An id that another organization has already stays theirs.
-      if (owner === undefined || owner === organizationId) candidates.add(id);
+      // An id that another organization has already stays theirs; who was erased here stays so.
+      if (owner === undefined || (owner.organizationId === organizationId && !owner.erased)) {
+        candidates.add(id);
+      }
     }
   }
   return Number(numInsertedOrUpdatedRows);
 }
 
-async function candidatesHere(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+async function candidatesHere(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<Map<string, { organizationId: string; erased: boolean }>> {
   const rows = await tx.sql
     .selectFrom('candidate')
-    .select(['id', 'organization_id'])
+    .select(['id', 'organization_id', 'kind'])
     .where('id', 'in', ids)
     .execute();
-  return new Map(rows.map((row) => [row.id, row.organization_id]));
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      { organizationId: row.organization_id, erased: row.kind === 'erased' },
+    ]),
+  );
 }

@@ -17,6 +17,7 @@ export const CANDIDATES: InventoryOf<
   candidate: {
     purpose: 'The person who applies.',
     kept: 'candidate',
+    stays: 'the log’s number, so that what comes late is refused',
     candidate: 'id',
     members: [],
     columns: {
@@ -38,6 +39,7 @@ export const CANDIDATES: InventoryOf<
   event: {
     purpose: 'Everything that happened with the candidate, as it happened.',
     kept: 'candidate',
+    stays: 'the number of each entry, its type and its time',
     candidate: 'candidate_id',
     members: ['actor_id'],
     columns: {
@@ -59,6 +61,7 @@ export const CANDIDATES: InventoryOf<
   judgement: {
     purpose: 'What a scorecard said, as it was written.',
     kept: 'candidate',
+    stays: 'the number of each entry, its type and its time',
     candidate: 'candidate_id',
     members: ['actor_id'],
     columns: {

@@ -41,6 +41,8 @@ export const HOLDINGS = {
   memberZoomId: { of: 'member', what: 'who the member is at Zoom' },
   memberAct: { of: 'member', what: 'what the member did that is kept in the audit' },
 
+  auditDetail: { of: 'anyone', what: 'the circumstances of what is kept in the audit' },
+
   participant: { of: 'anyone', what: 'name, address and Zoom id of somebody in an interview' },
   presence: { of: 'anyone', what: 'when somebody joined and left an interview' },
   speech: { of: 'anyone', what: 'what was said or written in an interview, and by whom' },

@@ -1,9 +1,17 @@
 import { CALLS } from './calls.ts';
 import { CANDIDATES } from './candidates.ts';
 import { PEOPLE } from './people.ts';
+import { PRIVACY } from './privacy.ts';
 import { RECORDS } from './records.ts';
 import type { Inventory } from './table.ts';
 import { ZOOM } from './zoom.ts';
 
 /** Every table and column that the database keeps, with what it holds, why and how long. */
-export const INVENTORY: Inventory = { ...PEOPLE, ...CANDIDATES, ...ZOOM, ...RECORDS, ...CALLS };
+export const INVENTORY: Inventory = {
+  ...PEOPLE,
+  ...CANDIDATES,
+  ...ZOOM,
+  ...RECORDS,
+  ...CALLS,
+  ...PRIVACY,
+};

@@ -34,6 +34,7 @@ export const PEOPLE: InventoryOf<
   member: {
     purpose: 'Who works with Hireside, and as what.',
     kept: 'member',
+    stays: 'somebody who wrote what stays, without a name',
     candidate: null,
     members: ['id'],
     columns: {
@@ -172,7 +173,7 @@ export const PEOPLE: InventoryOf<
       action: 'memberAct',
       candidate_id: 'ref',
       interview_id: 'ref',
-      detail: 'memberAct',
+      detail: 'auditDetail',
       key: 'ref',
     },
   },

@@ -55,6 +55,7 @@ export const ZOOM: InventoryOf<
   zoom_revocation: {
     purpose: 'Tokens that Zoom has still to be told to forget.',
     kept: 'days',
+    stays: 'sealed tokens, for a day at most, until Zoom has been told to forget them',
     candidate: null,
     members: ['member_id'],
     columns: {
@@ -112,6 +113,7 @@ export const ZOOM: InventoryOf<
     purpose: 'Which interview a meeting is.',
     kept: 'candidate',
     candidate: null,
+    through: { column: 'interview_id', table: 'interview', key: 'id' },
     members: [],
     columns: {
       organization_id: 'ref',
@@ -127,6 +129,7 @@ export const ZOOM: InventoryOf<
     purpose: 'Which members opened the panel in a meeting.',
     kept: 'candidate',
     candidate: null,
+    through: { column: 'meeting_uuid', table: 'meeting', key: 'uuid' },
     members: ['member_id'],
     columns: { organization_id: 'ref', meeting_uuid: 'meeting', member_id: 'ref' },
   },

@@ -1,8 +1,7 @@
-import { once } from 'node:events';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { toInstant } from '../../common/time.ts';
+import { runInThread } from '../thread.ts';
 
 /** Days are counted in UTC: a server that moves between zones skips none. */
 export interface BackupPlan {
@@ -29,24 +28,9 @@ export async function backUpDaily(plan: BackupPlan, now: number): Promise<string
   const there = await readdir(folder);
   if (there.includes(nameOf(now))) return null;
   const file = join(folder, nameOf(now));
-  await copyInThread(database, file);
+  await runInThread(new URL('./worker.ts', import.meta.url), { from: database, to: file });
   const oldest = nameOf(now - (keep - 1) * DAY_MS);
   const tooOld = (one: string) => one.startsWith(`${stem}-`) && DATED.test(one) && one < oldest;
   for (const old of there.filter(tooOld)) await rm(join(folder, old), { force: true });
   return file;
-}
-
-/** A thread reads TypeScript only once it has been taught to; its parent's flags do not reach it. */
-const ENTRY = `
-  const { workerData } = require('node:worker_threads');
-  import('tsx/esm/api').then(({ register }) => {
-    register();
-    return import(workerData.worker);
-  });
-`;
-
-/** @throws what the thread threw */
-async function copyInThread(from: string, to: string): Promise<void> {
-  const { href: worker } = new URL('./worker.ts', import.meta.url);
-  await once(new Worker(ENTRY, { eval: true, workerData: { worker, from, to } }), 'exit');
 }

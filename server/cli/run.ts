@@ -1,6 +1,7 @@
 import { backup, restore } from './backup.ts';
 import { type Command, type Deps, DONE, FAILED, UsageError, WRONG_USAGE } from './command.ts';
 import { doctor } from './doctor.ts';
+import { eraseCommand } from './erase.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { manifest } from './manifest.ts';
@@ -16,6 +17,7 @@ const COMMANDS: readonly Command[] = [
   seed,
   importCommand,
   exportCommand,
+  eraseCommand,
   token,
   backup,
   restore,

@@ -109,6 +109,7 @@ export async function allowed(
   const facts =
     candidateId === null ? null : await factsOf(database, member.organizationId, candidateId);
   const now = clock.now();
+  if (facts !== null && action === 'note.write') mustStay(facts);
   if (facts === null || !may(member, 'candidate.read', facts, now)) {
     throw new AppError('not_found', 'There is no such candidate.');
   }
@@ -116,6 +117,22 @@ export async function allowed(
     throw new AppError('forbidden', 'Your role does not allow this.');
   }
   return facts;
+}
+
+/**
+ * What an outbox still holds about somebody who is erased is refused for good, and must not be
+ * filed elsewhere: any other code would let a panel ask where its meeting belongs now.
+ */
+function mustStay({ kind }: CandidateFacts): void {
+  if (kind === 'erased') {
+    throw new AppError('event_refused', 'This candidate’s data were erased: nothing can be added.');
+  }
+  if (kind === 'quarantined') {
+    throw new AppError(
+      'event_refused',
+      'This candidate’s data are about to be erased: nothing can be added.',
+    );
+  }
 }
 
 function parse(schema: z.ZodType | undefined, value: unknown, where: string): unknown {

@@ -24,7 +24,7 @@ export const escapeHtml = (text: string) =>
     .replaceAll('"', '&quot;');
 
 /** A page that needs no script. The body is ours; what comes from outside is escaped in it. */
-const plainPage = (title: string, body: string): string => `<!doctype html>
+export const plainPage = (title: string, body: string): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -74,7 +74,10 @@ body { margin: 0; background: var(--ground); color: var(--ink);
 main { display: grid; align-content: center; gap: 8px; min-height: 100vh; box-sizing: border-box;
   max-width: 480px; margin: 0 auto; padding: 24px; }
 h1 { margin: 0; font-size: 18px; line-height: 24px; font-weight: 600; }
+h2 { margin: 16px 0 0; font-size: 15px; line-height: 20px; font-weight: 600; }
 p { margin: 0; }
+ul { margin: 0; padding-inline-start: 16px; }
+li { margin-block: 4px; overflow-wrap: anywhere; }
 .request { color: var(--quiet); font-size: 12px; line-height: 16px; }
 .action { display: inline-block; padding: 8px 0; color: var(--link); font-weight: 600; }
 `;

@@ -1,5 +1,8 @@
 import { MAIL_SEND, mailSender } from '../mail/deliver.ts';
 import { inviting, MEMBER_INVITATION } from '../mail/member-invitation.ts';
+import { CLEAN, cleaning } from '../privacy/clean.ts';
+import { ERASE, erasing } from '../privacy/erasures.ts';
+import { RETENTION, retaining } from '../privacy/retention.ts';
 import { ATTENDANCE_FILE, filingAttendance } from '../records/attendance-filing.ts';
 import { PHONE_SYNC, syncingCalls } from '../records/calls-sync.ts';
 import { CHAT_FILE, readingChatFiles } from '../records/chats-files.ts';
@@ -32,6 +35,7 @@ export function createTasks(services: Services): TaskRunner {
     [SCORECARDS_DUE]: runScorecardsDue,
     [SCORECARD_REMINDER]: runScorecardReminder,
     [NO_SHOW_LOOK]: lookForNoShow,
+    [ERASE]: erasing(services),
   };
   const outward = {
     [MAIL_SEND]: mailSender(mail, metrics),
@@ -46,6 +50,8 @@ export function createTasks(services: Services): TaskRunner {
     [PHONE_SYNC]: syncingCalls(services),
     [CHAT_READ]: readingChats(services),
     [CHAT_FILE]: readingChatFiles(services),
+    [CLEAN]: cleaning(services),
+    [RETENTION]: retaining(services),
   };
   return new TaskRunner(database, clock, { inward, outward }, (task, error) => {
     metrics.tasksFailed.inc({ kind: task.kind });

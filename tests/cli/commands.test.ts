@@ -14,6 +14,7 @@ const NAMES = [
   'seed',
   'import',
   'export',
+  'erase',
   'token',
   'backup',
   'restore',

@@ -139,6 +139,7 @@ const IN_ORGANIZATION: Record<OrganizationAction, string> = {
   'mail.templates': 'admin recruiter',
   'attendance.report': 'admin recruiter',
   'calls.assign': 'admin recruiter',
+  'privacy.manage': 'admin',
 };
 
 describe('may this member do this in the organization', () => {

@@ -51,3 +51,29 @@ const hitsOf = ({ candidates, notes, transcripts }: Output<'search'>): readonly 
     to: momentPath(interviewId, at),
   })),
 ];
+
+/** A candidate who was found. */
+export interface FoundCandidate {
+  id: string;
+  name: string;
+  detail: string;
+}
+
+/** Candidates alone, by the same search. */
+export function useFoundCandidates(typed: string) {
+  const { api } = useDesk();
+  const q = typed.trim();
+  return useQuery({
+    queryKey: ['search-candidates', q],
+    enabled: q !== '',
+    queryFn: async ({ signal }): Promise<readonly FoundCandidate[]> => {
+      const query = { q, limit: LIMIT };
+      const { candidates } = await api.get<Output<'search'>>('/api/search', query, { signal });
+      return candidates.map(({ id, name, headline, applications }) => ({
+        id,
+        name,
+        detail: [applications.at(-1)?.jobTitle, headline].filter(Boolean).join(', '),
+      }));
+    },
+  });
+}

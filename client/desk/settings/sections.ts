@@ -4,10 +4,12 @@ import { mayIn } from '../../../common/permissions.ts';
 import { auditCopy } from '../../copy-audit.ts';
 import { deskCopy as copy } from '../../copy-desk.ts';
 import { invitationCopy } from '../../copy-invitation.ts';
+import { privacyCopy } from '../../copy-privacy.ts';
 import { AuditSection } from '../audit/audit-section.tsx';
 import { IntegrationsSection } from './integrations-section.tsx';
 import { InterviewsSection } from './interviews-section.tsx';
 import { MailSection } from './mail-section.tsx';
+import { PrivacySection } from './privacy-section.tsx';
 import { TeamSection } from './team-section.tsx';
 
 export interface Section {
@@ -39,6 +41,12 @@ export const SECTIONS: readonly Section[] = [
     word: invitationCopy.templates.title,
     may: (me) => mayIn(me, 'mail.templates'),
     Section: MailSection,
+  },
+  {
+    key: 'privacy',
+    word: privacyCopy.title,
+    may: (me) => mayIn(me, 'privacy.manage'),
+    Section: PrivacySection,
   },
   {
     key: 'audit',

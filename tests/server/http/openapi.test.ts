@@ -6,9 +6,12 @@ import { ERRORS } from '../../../common/errors.ts';
 import { newId } from '../../../common/ids.ts';
 import { DEFAULT_TEMPLATES } from '../../../common/mail-defaults.ts';
 import { toInstant } from '../../../common/time.ts';
+import { insertCandidate } from '../../../db/candidates.ts';
 import { askToJoin } from '../../../db/joining.ts';
 import { noticesOf, putNotice } from '../../../db/notices.ts';
+import { insertHold } from '../../../db/privacy-holds.ts';
 import type { Tx } from '../../../db/transact.ts';
+import { quarantine } from '../../../server/privacy/erasures.ts';
 import { REHEARSAL_SCOPES } from '../../../server/rehearsal/cloud/whole.ts';
 import type { RunningServer } from '../../../server/start.ts';
 import { signatureOf } from '../../../server/zoom/webhook-signature.ts';
@@ -167,6 +170,7 @@ for (const engine of ENGINES) {
       const kitId = newId();
       const somebody = await fresh.database.transact((tx) => someoneWasThere(tx, world));
       const filed = await fileRecords(fresh.database, zoom, world, `zoom-${world.admin.id}`);
+      const waiting = await erasureFor(fresh, world);
       const note = draft('note.added', { text: 'findable words' }, { interviewId });
       /** In an order in which each call finds what it needs. */
       const CALLS: Record<EndpointName, Call> = {
@@ -254,6 +258,15 @@ for (const engine of ENGINES) {
         dismissNotice: { id: noticeId },
         fairness: { id: jobId },
         listAudit: {},
+        erase: { body: { candidateId, dryRun: true } },
+        listErasures: {},
+        withdrawErasure: { id: waiting.erasureId },
+        hold: { body: { candidateId, reason: 'a dispute' } },
+        listHolds: {},
+        endHold: { id: waiting.holdId },
+        retention: {},
+        changeRetention: { body: { jobId, dataClass: 'rejected', months: 12 } },
+        inventory: {},
         openapi: {},
         zoomInstall: { as: null },
         zoomCallback: { as: null },
@@ -327,4 +340,20 @@ async function noticeFor({ database }: TestDatabase, world: World): Promise<stri
     ),
   );
   return (await noticesOf(database, organizationId, admin.id))[0]!.id;
+}
+
+/** A candidate who waits to be erased, and one whose data are on hold. @returns the ids of both */
+async function erasureFor({ database }: TestDatabase, world: World) {
+  const { organizationId, candidateId, admin } = world;
+  const holdId = newId();
+  const other = { id: newId(), kind: 'candidate' as const, organizationId, name: '' };
+  const at = toInstant(NOON);
+  return database.transact(async (tx) => {
+    await insertCandidate(tx, { ...other, createdAt: at });
+    const asking = { by: admin.id, cause: 'request' as const };
+    const erasureId = await quarantine(tx, other, asking, { now: NOON, afterDays: 7 });
+    const of = { organization_id: organizationId, candidate_id: candidateId };
+    await insertHold(tx, { id: holdId, ...of, reason: 'open', by_member_id: admin.id, at });
+    return { erasureId, holdId };
+  });
 }

@@ -1,0 +1,74 @@
+import type { Output } from '../../../common/contract.ts';
+import { privacyCopy as copy } from '../../copy-privacy.ts';
+import text from '../../styles/text.module.css';
+import { Answer } from '../parts/answer.tsx';
+import styles from './privacy.module.css';
+import { usePrivacyQuery } from './use-privacy.ts';
+
+type Whole = Output<'inventory'>;
+
+/** Every table with its columns, and every scope with the columns it fills. */
+export function Inventory() {
+  const query = usePrivacyQuery('inventory', '/api/privacy/inventory');
+  return (
+    <Answer query={query}>
+      {({ tables, scopes }) => (
+        <>
+          <div>
+            {tables.map((one) => (
+              <Table key={one.table} {...one} />
+            ))}
+          </div>
+          <h3 className={text.strong}>{copy.zoom}</h3>
+          <table className={styles.table}>
+            <caption className={text.vh}>{copy.zoomTable}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{copy.scope}</th>
+                <th scope="col">{copy.call}</th>
+                <th scope="col">{copy.fills}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {scopes.flatMap(({ scope, uses }) =>
+                uses.map(({ call, purpose, fills }) => (
+                  <tr key={`${scope} ${call}`}>
+                    <th scope="row">{scope}</th>
+                    <td>{purpose}</td>
+                    <td>{fills.length === 0 ? copy.nothing : fills.join(', ')}</td>
+                  </tr>
+                )),
+              )}
+            </tbody>
+          </table>
+        </>
+      )}
+    </Answer>
+  );
+}
+
+const Table = ({ table, purpose, kept, columns }: Whole['tables'][number]) => (
+  <details className={styles.details}>
+    <summary>
+      <b className={text.strong}>{table}</b> {purpose}{' '}
+      <span className={text.meta}>{copy.kept(kept)}</span>
+    </summary>
+    <table className={styles.table}>
+      <caption className={text.vh}>{copy.inventoryColumns(table)}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{copy.column}</th>
+          <th scope="col">{copy.what}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {columns.map(({ column, what }) => (
+          <tr key={column}>
+            <th scope="row">{column}</th>
+            <td>{what}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </details>
+);

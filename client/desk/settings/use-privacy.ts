@@ -1,0 +1,63 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Output } from '../../../common/contract.ts';
+import type { RetentionClass } from '../../../common/retention.ts';
+import { useDesk } from '../context.ts';
+
+const ERASURES = '/api/privacy/erasures';
+const HOLDS = '/api/privacy/holds';
+type Whose = { candidateId: string };
+
+export function usePrivacyQuery<N extends 'listErasures' | 'listHolds' | 'inventory' | 'retention'>(
+  name: N,
+  path: string,
+) {
+  const { api } = useDesk();
+  return useQuery({
+    queryKey: ['privacy', name],
+    queryFn: ({ signal }) => api.get<Output<N>>(path, {}, { signal }),
+  });
+}
+
+/** What erasing a candidate would do. */
+export function usePlan(candidateId: string) {
+  const { api } = useDesk();
+  return useQuery({
+    queryKey: ['privacy', 'plan', candidateId],
+    gcTime: 0,
+    queryFn: ({ signal }) =>
+      api.post<Output<'erase'>>(ERASURES, { candidateId, dryRun: true }, { signal }),
+  });
+}
+
+/** What an admin does here; afterwards everything on the page is asked for again. */
+export function usePrivacyActs() {
+  const { api } = useDesk();
+  const queries = useQueryClient();
+  const onSuccess = () => queries.invalidateQueries({ queryKey: ['privacy'] });
+  return {
+    erase: useMutation({
+      mutationFn: (input: Whose & { afterDays: number }) => api.post(ERASURES, input),
+      onSuccess,
+    }),
+    hold: useMutation({
+      mutationFn: (input: Whose & { reason: string }) => api.post(HOLDS, input),
+      onSuccess,
+    }),
+    withdraw: useMutation({
+      mutationFn: (id: string) => api.delete(`${ERASURES}/${id}`),
+      onSuccess,
+    }),
+    endHold: useMutation({ mutationFn: (id: string) => api.delete(`${HOLDS}/${id}`), onSuccess }),
+  };
+}
+
+/** Chooses how long candidates of all jobs are kept. */
+export function useChangeRetention() {
+  const { api } = useDesk();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (input: { dataClass: RetentionClass; months: number | null }) =>
+      api.patch<Output<'retention'>>('/api/privacy/retention', { jobId: null, ...input }),
+    onSuccess: (retention) => queries.setQueryData(['privacy', 'retention'], retention),
+  });
+}

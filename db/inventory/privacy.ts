@@ -1,0 +1,64 @@
+import type { InventoryOf } from './table.ts';
+
+/** What is kept about erasing itself. */
+export const PRIVACY: InventoryOf<'legal_hold' | 'erasure' | 'retention' | 'statistic'> = {
+  legal_hold: {
+    purpose: 'That a candidate’s data may not be erased for now, why, and who said so.',
+    kept: 'candidate',
+    candidate: 'candidate_id',
+    members: ['by_member_id', 'ended_by'],
+    columns: {
+      id: 'id',
+      organization_id: 'ref',
+      candidate_id: 'ref',
+      reason: 'words',
+      by_member_id: 'ref',
+      at: 'time',
+      ended_by: 'ref',
+      ended_at: 'time',
+    },
+  },
+  erasure: {
+    purpose: 'That somebody’s data were erased: when, by whom and how much, and not whose.',
+    kept: 'proof',
+    candidate: null,
+    members: ['asked_by'],
+    columns: {
+      id: 'id',
+      organization_id: 'ref',
+      subject: 'state',
+      subject_id: 'ref',
+      subject_hash: 'hash',
+      cause: 'state',
+      state: 'state',
+      asked_by: 'ref',
+      asked_at: 'time',
+      due_at: 'time',
+      ended_at: 'time',
+      counts: 'state',
+      backups_until: 'time',
+      cleaned_at: 'time',
+    },
+  },
+  retention: {
+    purpose: 'How long candidates are kept, as the organization chose.',
+    kept: 'organization',
+    candidate: null,
+    members: [],
+    columns: { organization_id: 'ref', job_id: 'ref', data_class: 'setting', months: 'setting' },
+  },
+  statistic: {
+    purpose: 'How far applications came, by month, of people who are not known any more.',
+    kept: 'organization',
+    candidate: null,
+    members: [],
+    columns: {
+      id: 'id',
+      organization_id: 'ref',
+      job_id: 'ref',
+      applied_month: 'state',
+      final_type: 'state',
+      reached: 'state',
+    },
+  },
+};

@@ -1,0 +1,68 @@
+import type { StageType } from '../common/pipeline.ts';
+import type { RetentionClass } from '../common/retention.ts';
+
+/** The tables of what is erased, held back from it, and left over without a person. */
+export interface PrivacySchema {
+  legal_hold: LegalHoldTable;
+  erasure: ErasureTable;
+  retention: RetentionTable;
+  statistic: StatisticTable;
+}
+
+/** While one of a candidate is not ended, nothing of theirs is erased. */
+export interface LegalHoldTable {
+  id: string;
+  organization_id: string;
+  candidate_id: string;
+  reason: string;
+  by_member_id: string;
+  at: string;
+  ended_by: string | null;
+  ended_at: string | null;
+}
+
+/** From the wish to erase somebody to the receipt of it. */
+export interface ErasureTable {
+  id: string;
+  organization_id: string;
+  subject: 'candidate' | 'member';
+  /** Whose data; `null` once they are gone. */
+  subject_id: string | null;
+  /** SHA-256 of that id, by which whoever knows it finds the receipt. */
+  subject_hash: string;
+  cause: 'request' | 'retention';
+  /** `waiting`: kept out of sight until `due_at`, and still to be taken back. */
+  state: 'waiting' | 'done' | 'withdrawn';
+  /** The member who asked; `null` where retention or the command line did. */
+  asked_by: string | null;
+  asked_at: string;
+  due_at: string;
+  ended_at: string | null;
+  /** Rows by table as JSON, once done. */
+  counts: string | null;
+  /** When the last daily backup that holds them is removed; `null` where Hireside makes none. */
+  backups_until: string | null;
+  /** When the database's files were cleaned of what had been deleted in them. */
+  cleaned_at: string | null;
+}
+
+/** How long candidates are kept after the last thing that happened, by what became of them. */
+export interface RetentionTable {
+  organization_id: string;
+  /** Empty: every job that has no row of its own. */
+  job_id: string;
+  data_class: RetentionClass;
+  /** `null`: kept. */
+  months: number | null;
+}
+
+/** What is left of an application whose candidate is erased: nothing that leads to anybody. */
+export interface StatisticTable {
+  id: string;
+  organization_id: string;
+  job_id: string;
+  applied_month: string;
+  final_type: StageType | null;
+  /** Stages with the month they were reached in, as JSON. */
+  reached: string;
+}

@@ -1,0 +1,77 @@
+// @vitest-environment jsdom
+import { screen, within } from '@testing-library/react';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type DeskServer, startDeskServer } from '../../support/desk-server.ts';
+import { openDesk } from '../../support/render-desk.tsx';
+import { expectAccessible } from '../../support/render-panel.tsx';
+
+let server: DeskServer;
+beforeAll(async () => {
+  server = await startDeskServer();
+});
+afterAll(() => server.stop());
+
+describe('Settings → Privacy', () => {
+  test('an admin sees what would go, hides the candidate, and takes it back', async () => {
+    const { user } = await openDesk(server, 'admin', '/settings/privacy');
+    expect(await screen.findByText('Nobody was erased yet.')).toBeVisible();
+    await user.type(screen.getByRole('searchbox', { name: /name or address/ }), 'Niamh');
+    await user.click(
+      await screen.findByRole('button', { name: 'See what would go of Niamh Brennan' }),
+    );
+    const plan = await screen.findByRole('region', { name: 'Erasing Niamh Brennan' });
+    expect(
+      within(plan).getByRole('row', { name: /The person who applies.*Emptied/ }),
+    ).toBeVisible();
+    expect(within(plan).getByText(/^Stays in event: the number of each entry/)).toBeVisible();
+    await expectAccessible(plan);
+    await user.click(within(plan).getByRole('button', { name: 'Hide now, erase in 7 days' }));
+    expect(await screen.findByText('Niamh Brennan is hidden, and erased in 7 days.')).toBeVisible();
+    const undo = { name: 'Take back the erasure of Niamh Brennan' };
+    await user.click(await screen.findByRole('button', undo));
+    expect(await screen.findByText('Taken back')).toBeVisible();
+  });
+
+  test('a hold is set with its reason, stands against erasing, and is ended', async () => {
+    const { user } = await openDesk(server, 'admin', '/settings/privacy');
+    const look = async () => {
+      await user.type(screen.getByRole('searchbox', { name: /name or address/ }), 'Niamh');
+      await user.click(await screen.findByRole('button', { name: /^See what would go/ }));
+      return screen.findByRole('region', { name: 'Erasing Niamh Brennan' });
+    };
+    const plan = await look();
+    await user.type(within(plan).getByRole('textbox', { name: 'Reason for a hold' }), 'a dispute');
+    await user.click(within(plan).getByRole('button', { name: 'Put on hold' }));
+    const holds = await screen.findByRole('list', { name: 'Legal holds' });
+    expect(within(holds).getByText(/a dispute/)).toBeVisible();
+    const again = await look();
+    expect(await within(again).findByText(/^On hold since/)).toBeVisible();
+    expect(within(again).queryByRole('button', { name: /Erase now/ })).toBeNull();
+    await expectAccessible(again);
+    await user.click(screen.getByRole('button', { name: 'End the hold on Niamh Brennan' }));
+    expect(await screen.findByText('Nothing is on hold.')).toBeVisible();
+  });
+
+  test('how long the rejected are kept is chosen, and saved at once', async () => {
+    const { user } = await openDesk(server, 'admin', '/settings/privacy');
+    await user.selectOptions(await screen.findByRole('combobox', { name: 'Rejected' }), '12');
+    expect(await screen.findByText('Saved.')).toBeVisible();
+    expect(screen.getByRole('combobox', { name: 'Rejected' })).toHaveValue('12');
+    expect(screen.getByText('Nobody goes within 30 days.')).toBeVisible();
+  });
+
+  test('what is stored is told by table and by scope', async () => {
+    const { container } = await openDesk(server, 'admin', '/settings/privacy');
+    const zoom = await screen.findByRole('table', {
+      name: 'Scopes, calls and the columns they fill',
+    });
+    expect(within(zoom).getAllByText('user:read:user')[0]).toBeVisible();
+    expect(screen.getByText('The person who applies.')).toBeVisible();
+    await expectAccessible(container);
+  });
+
+  test('nobody but an admin finds it', async () => {
+    await openDesk(server, 'recruiter', '/settings/privacy');
+    expect(await screen.findByRole('heading', { name: 'There is no such page' })).toBeVisible();
+  });
+});
