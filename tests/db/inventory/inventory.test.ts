@@ -39,9 +39,10 @@ describe('the data inventory', () => {
 
   test('says whom a table is about wherever a column of it is about a candidate', () => {
     const unsaid = Object.entries(INVENTORY).filter(
-      ([, { candidate, columns }]) =>
+      ([, { candidate, through, columns }]) =>
         candidate === null &&
-        Object.values(columns).some((holding) => HOLDINGS[holding].of === 'candidate'),
+        through === undefined &&
+        Object.values(columns).some((holding) => /candidate|anyone/.test(HOLDINGS[holding].of)),
     );
     expect(unsaid.map(([table]) => table)).toEqual([]);
   });
