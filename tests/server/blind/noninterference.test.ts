@@ -53,6 +53,11 @@ async function play({ server, fresh }: Stage, script: readonly Step[]): Promise<
     manager: (await signInAs(server, world.manager.id)).caller,
   };
   const observer = new Observer(server, seats.me, world);
+  // Else how much of the script the first delivery takes along is the machine's to say.
+  await observer.stream.until(
+    ({ log }) => log.some(({ type }) => type === 'interview.member_added'),
+    'what was there before',
+  );
   let visible = 0;
   for (const step of script) {
     if (step.kind === 'look') {
