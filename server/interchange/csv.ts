@@ -2,22 +2,12 @@ import type { Candidate } from '../../common/candidate.ts';
 import { csvOf } from '../../common/csv.ts';
 import { applicationsOf, profilesOf } from '../../db/interchange/people.ts';
 import { candidateIds, type Reader } from '../../db/interchange/read.ts';
+import { COLUMNS } from '../import/row.ts';
 
-/** The columns that an import of candidates takes, too. */
-const COLUMNS = [
-  'name',
-  'email',
-  'phone',
-  'location',
-  'headline',
-  'source',
-  'job',
-  'stage',
-  'applied_at',
-  'tags',
-] as const;
-
-/** Candidates for people: one row for each application, or one where there is none. */
+/**
+ * Candidates for people, in the columns that an import takes: one row for each application, or one
+ * where there is none.
+ */
 export async function* csvLines(reader: Reader): AsyncGenerator<Uint8Array> {
   yield Buffer.from(csvOf([COLUMNS]));
   for await (const ids of candidateIds(reader)) {
