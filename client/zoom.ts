@@ -1,4 +1,4 @@
-import { CAPABILITIES, type Capability } from './zoom-capabilities.ts';
+import { CAPABILITIES, type Capability } from '../common/zoom-capabilities.ts';
 import { dispatcher, type ZoomEvents } from './zoom-events.ts';
 
 /** The real SDK object. It is a Proxy with a `then`: never await it, never return it bare. */

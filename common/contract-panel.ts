@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { COMMON, endpoint, OPEN, WRITE } from './endpoint.ts';
 import { id, instant } from './events.ts';
+import { HISTORY_KINDS } from './history-kinds.ts';
 import { LIMITS } from './limits.ts';
 import {
   candidateParams,
@@ -93,7 +94,7 @@ export const panelEndpoints = {
     query: z.object({
       before: z.coerce.number().int().min(1).max(LIMITS.seqMax).optional(),
       limit: page.limit,
-      kind: z.enum(['all', 'stage', 'mail', 'zoom', 'notes']).default('all'),
+      kind: z.enum(HISTORY_KINDS).default('all'),
     }),
     output: z.object({ items: z.array(eventOut), nextCursor: z.string().nullable() }),
     errors: [...COMMON, 'not_found'],

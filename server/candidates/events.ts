@@ -1,12 +1,8 @@
 import type { Router } from 'express';
 import type { Input, Output } from '../../common/contract.ts';
 import { AppError } from '../../common/errors.ts';
-import {
-  type ClientEventType,
-  clientBodies,
-  type Draft,
-  type EventType,
-} from '../../common/events.ts';
+import { type ClientEventType, clientBodies, type Draft } from '../../common/events.ts';
+import { TYPES_OF_KIND } from '../../common/history-kinds.ts';
 import { LIMITS } from '../../common/limits.ts';
 import type { Member } from '../../common/member.ts';
 import { correctedInstant, toInstant, toMs } from '../../common/time.ts';
@@ -17,32 +13,6 @@ import { allowed, mount } from '../http/endpoint.ts';
 import { visibleHistory, withJudgements } from '../meetings/snapshot.ts';
 import type { Services } from '../services.ts';
 import { openSink } from '../stream/sse.ts';
-
-type Kind = 'all' | 'stage' | 'mail' | 'zoom' | 'notes';
-
-/** What each filter of the history shows. */
-const KINDS: Record<Exclude<Kind, 'all'>, readonly EventType[]> = {
-  stage: ['application.added', 'stage.changed', 'stage.reverted', 'hold.changed'],
-  mail: ['mail.sent', 'mail.refused', 'mail.received', 'invitation.sent', 'invitation.answered'],
-  zoom: [
-    'interview.scheduled',
-    'interview.rescheduled',
-    'interview.meeting_set',
-    'interview.cancelled',
-    'interview.started',
-    'interview.ended',
-    'interview.no_show',
-    'interview.timed',
-    'meeting.unlinked',
-    'call.logged',
-    'attendance.filed',
-    'recording.filed',
-    'transcript.filed',
-    'chat.filed',
-    'record.changed',
-  ],
-  notes: ['note.added', 'note.filed', 'note.edited', 'note.deleted', 'note.restored', 'note.moved'],
-};
 
 type Result = Output<'appendEvents'>['results'][number];
 type LooseDraft = Input<'appendEvents'>['events'][number];
@@ -74,7 +44,7 @@ export function eventRoutes(router: Router, services: Services): void {
 
   mount(router, services, 'events', async ({ member, params, query }) => {
     const facts = await allowed(services, member, 'candidate.read', params.id);
-    const types = query.kind === 'all' ? undefined : KINDS[query.kind];
+    const types = query.kind === 'all' ? undefined : TYPES_OF_KIND[query.kind];
     const before = query.before ?? LIMITS.seqMax;
     const page = await visibleHistory(
       (from, limit) => eventsBefore(database, params.id, from, limit, types),

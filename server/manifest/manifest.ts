@@ -1,26 +1,7 @@
+import { CAPABILITIES } from '../../common/zoom-capabilities.ts';
 import { WEBHOOK_HANDLERS } from '../zoom/webhook-handlers.ts';
 import type { Manifest } from './schema.ts';
 import { SCOPES } from './scopes.ts';
-
-/**
- * The SDK calls and events the client asks for: the same list as `client/zoom-capabilities.ts`,
- * which server code may not import. A test compares both.
- */
-export const ZOOM_APP_APIS = [
-  'authorize',
-  'closeApp',
-  'getAppContext',
-  'getMeetingContext',
-  'getMeetingUUID',
-  'getSupportedJsApis',
-  'onAppVisibilityChange',
-  'onAuthorized',
-  'onMeeting',
-  'onMyUserContextChange',
-  'onRunningContextChange',
-  'openUrl',
-  'promptAuthorize',
-];
 
 /** What a manifest calls the end of a connection is documented nowhere: its address is set by hand. */
 const BY_HAND = 'app_deauthorized';
@@ -67,7 +48,7 @@ export function manifestFor(url: string): Manifest {
         { domain: 'appssdk.zoom.us', explanation: 'The Zoom Apps SDK.' },
       ],
       in_client_feature: {
-        zoom_app_api: { enable: true, zoom_app_apis: [...ZOOM_APP_APIS] },
+        zoom_app_api: { enable: true, zoom_app_apis: [...CAPABILITIES] },
         guest_mode: { enable: false, enable_test_guest_mode: false },
         in_client_oauth: { enable: true },
         collaborate_mode: {

@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openZoom, type Sdk, type Zoom } from '../../client/zoom.ts';
-import { CAPABILITIES } from '../../client/zoom-capabilities.ts';
+import { CAPABILITIES } from '../../common/zoom-capabilities.ts';
 import { configured, FakeZoomHost } from '../support/fake-zoom-host.ts';
 import { TestPlatform, until } from '../support/test-platform.ts';
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { CAPABILITIES } from '../../client/zoom-capabilities.ts';
 import { contract } from '../../common/contract.ts';
+import { CAPABILITIES } from '../../common/zoom-capabilities.ts';
 import { SCOPES_OF, ZOOM_FEATURES } from '../../common/zoom-features.ts';
 import { manifestFor } from '../../server/manifest/manifest.ts';
 import { manifestSchema } from '../../server/manifest/schema.ts';

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react';
+import { HISTORY_KINDS, type HistoryKind } from '../../../common/history-kinds.ts';
 import { historyCopy as words } from '../../copy-history.ts';
 import text from '../../styles/text.module.css';
 import type { PanelStore, ReadyView } from '../../sync/view.ts';
@@ -7,7 +8,7 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import type { People } from '../../ui/people.ts';
 import { EventRow } from './event-row.tsx';
 import styles from './history.module.css';
-import { isOfKind, KINDS, type Kind } from './kinds.ts';
+import { isOfKind } from './kinds.ts';
 
 interface HistoryProps {
   store: PanelStore;
@@ -17,7 +18,7 @@ interface HistoryProps {
 
 /** Everything that happened, newest first; older entries load as one scrolls. */
 export function History({ store, view, people }: HistoryProps) {
-  const [kind, setKind] = useState<Kind>('all');
+  const [kind, setKind] = useState<HistoryKind>('all');
   const titleId = useId();
   // Whole minutes, so that a row renders anew only when its words could change.
   const now = Math.floor(store.now() / 60_000) * 60_000;
@@ -31,7 +32,7 @@ export function History({ store, view, people }: HistoryProps) {
       <div className={styles.chips}>
         <Chips
           label={words.show}
-          choices={KINDS}
+          choices={HISTORY_KINDS}
           words={words.kinds}
           chosen={kind}
           onChoose={setKind}

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { instantFor } from '../../../common/wall-time.ts';
 import { MEMBERS } from '../../seed/cast.ts';
 import type { CloudUser } from './state.ts';
-import { wallTime } from './wall-time.ts';
 
 export interface CloudCalendar {
   id: string;
@@ -95,7 +95,8 @@ function eventsOf(user: CloudUser, now: number): CloudEvent[] {
     const date = new Date(now + day * DAY_MS);
     for (const [days, at, minutes, summary, free] of HABITS[user.id] ?? []) {
       if (!days.includes(date.getUTCDay())) continue;
-      const from = wallTime(`${date.toISOString().slice(0, 10)}T${at}:00`, user.timeZone);
+      const wall = { date: date.toISOString().slice(0, 10), time: at };
+      const from = instantFor(wall, user.timeZone);
       events.push({
         id: newEventId(),
         summary,

@@ -1,3 +1,4 @@
+import { instantFor } from '../../../common/wall-time.ts';
 import { REFUSALS } from './answers.ts';
 import { pageOf } from './lists.ts';
 import { listedAnswer, meetingAnswer } from './meeting-answers.ts';
@@ -13,7 +14,6 @@ import {
   SETTINGS,
 } from './state.ts';
 import { own } from './users.ts';
-import { wallTime } from './wall-time.ts';
 
 const WRITES_A_DAY = 100;
 
@@ -160,8 +160,10 @@ function changed(
 }
 
 /** With `Z` the time is UTC, without it the time zone counts (zoom-platform §7.1). */
-const startIn = (text: string, timeZone: string) =>
-  text.endsWith('Z') ? Date.parse(text) : wallTime(text, timeZone);
+function startIn(text: string, timeZone: string): number {
+  if (text.endsWith('Z')) return Date.parse(text);
+  return instantFor({ date: text.slice(0, 10), time: text.slice(11, 16) }, timeZone);
+}
 
 /** Alternative hosts are licensed users of the host's account, and not the host. */
 function mayHost({ users }: CloudState, host: CloudUser, alternativeHosts: string): void {
