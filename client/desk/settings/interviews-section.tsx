@@ -1,8 +1,7 @@
 import type { FeedbackVisibility, Settings } from '../../../common/facts.ts';
-import { copy as shared } from '../../copy.ts';
 import { deskCopy as copy } from '../../copy-desk.ts';
-import text from '../../styles/text.module.css';
 import { Answer } from '../parts/answer.tsx';
+import { ChangeLine } from './change-line.tsx';
 import { Choice } from './choice.tsx';
 import styles from './settings.module.css';
 import { useChangeSettings, useOrganization } from './use-organization.ts';
@@ -43,15 +42,7 @@ export function InterviewsSection() {
             />
             <span>{words.moveStage}</span>
           </label>
-          <p className={text.meta} role="status">
-            {change.isPending && shared.save.saving}
-            {change.isSuccess && shared.save.saved}
-          </p>
-          {change.error && (
-            <p className={text.trouble} role="alert">
-              {change.error.message}
-            </p>
-          )}
+          <ChangeLine change={change} />
         </div>
       )}
     </Answer>

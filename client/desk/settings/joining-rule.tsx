@@ -1,8 +1,7 @@
 import { JOINING } from '../../../common/organization.ts';
-import { copy as shared } from '../../copy.ts';
 import { zoomCopy } from '../../copy-zoom.ts';
-import text from '../../styles/text.module.css';
 import { Answer } from '../parts/answer.tsx';
+import { ChangeLine } from './change-line.tsx';
 import { Choice } from './choice.tsx';
 import { useChangeSettings, useOrganization } from './use-organization.ts';
 
@@ -23,15 +22,7 @@ export function JoiningRule() {
             chosen={settings.joining}
             onChoose={(joining) => change.mutate({ joining })}
           />
-          <p className={text.meta} role="status">
-            {change.isPending && shared.save.saving}
-            {change.isSuccess && shared.save.saved}
-          </p>
-          {change.error && (
-            <p className={text.trouble} role="alert">
-              {change.error.message}
-            </p>
-          )}
+          <ChangeLine change={change} />
         </div>
       )}
     </Answer>

@@ -1,5 +1,6 @@
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import type { RatingValue } from '../../../common/events.ts';
 import type { Interview } from '../../../common/interview.ts';
 import type { Attribute } from '../../../common/kit.ts';
 import type { Scorecard } from '../../../common/scorecard.ts';
@@ -12,9 +13,9 @@ import type { People } from '../../ui/people.ts';
 import { Rate } from '../../ui/rate.tsx';
 import { Evidence, type TimeOf } from './evidence.tsx';
 import { LinkNotes, notesToLink } from './link-notes.tsx';
-import { rateKey } from './rate-key.ts';
 import { Scale } from './scale.tsx';
 import styles from './scorecard.module.css';
+import { useRateRow } from './use-rate-row.ts';
 import { useWords } from './use-words.ts';
 import { WordsBox } from './words-box.tsx';
 
@@ -40,7 +41,6 @@ export function AttributeRow(props: AttributeRowProps) {
   const [commenting, setCommenting] = useState(false);
   const [linking, setLinking] = useState(false);
   const title = useId();
-  const row = useRef<HTMLElement>(null);
   const box = useRef<HTMLTextAreaElement>(null);
   const submitted = card !== null && card.submittedAt !== null;
   const words = useWords(store, {
@@ -58,20 +58,8 @@ export function AttributeRow(props: AttributeRowProps) {
     words?.setSelectionRange(words.value.length, words.value.length);
   }
 
-  function clear() {
-    void write.rate(id, { value: null });
-    row.current?.focus();
-  }
-
-  function onKeyDown(event: KeyboardEvent) {
-    const key = rateKey(event);
-    if (key === null) return;
-    if (key === 'comment') goToComment();
-    else if (key === 'clear') clear();
-    else if (key !== value) void write.rate(id, { value: key });
-    event.preventDefault();
-    event.stopPropagation();
-  }
+  const choose = (next: RatingValue | null) => void write.rate(id, { value: next });
+  const { row, clear, onKeyDown } = useRateRow({ value, choose, comment: goToComment });
 
   return (
     <article
@@ -88,7 +76,7 @@ export function AttributeRow(props: AttributeRowProps) {
         {value === null && <Rate kind="rating" value={null} />}
       </div>
       {definition !== null && <p className={styles.help}>{definition}</p>}
-      <Scale label={name} value={value} onChoose={(next) => void write.rate(id, { value: next })} />
+      <Scale label={name} value={value} onChoose={choose} />
       {open ? (
         <WordsBox
           label={cardCopy.commentOn(name)}

@@ -1,13 +1,14 @@
-import { type KeyboardEvent, useId, useRef } from 'react';
+import { useId, useRef } from 'react';
+import type { RatingValue } from '../../../common/events.ts';
 import { cardCopy } from '../../copy-scorecard.ts';
 import { RECOMMENDATION } from '../../scorecard.ts';
 import { Button } from '../../ui/button.tsx';
 import { firstName } from '../../ui/people.ts';
 import { Rate } from '../../ui/rate.tsx';
 import type { CardParts } from './attribute-row.tsx';
-import { rateKey } from './rate-key.ts';
 import { Scale } from './scale.tsx';
 import styles from './scorecard.module.css';
+import { useRateRow } from './use-rate-row.ts';
 import { useWords } from './use-words.ts';
 import { WordsBox } from './words-box.tsx';
 
@@ -15,7 +16,6 @@ import { WordsBox } from './words-box.tsx';
 export function Recommendation({ store, view, people, interview, card, write }: CardParts) {
   const value = card?.recommendation ?? null;
   const title = useId();
-  const row = useRef<HTMLElement>(null);
   const box = useRef<HTMLTextAreaElement>(null);
   const submitted = card !== null && card.submittedAt !== null;
   const words = useWords(store, {
@@ -26,21 +26,9 @@ export function Recommendation({ store, view, people, interview, card, write }: 
   });
   const { applicationId } = interview;
   const job = applicationId && view.state.applications[applicationId]?.jobTitle;
-
-  function clear() {
-    void write.recommend({ recommendation: null });
-    row.current?.focus();
-  }
-
-  function onKeyDown(event: KeyboardEvent) {
-    const key = rateKey(event);
-    if (key === null) return;
-    if (key === 'comment') box.current?.focus();
-    else if (key === 'clear') clear();
-    else if (key !== value) void write.recommend({ recommendation: key });
-    event.preventDefault();
-    event.stopPropagation();
-  }
+  const choose = (recommendation: RatingValue | null) => void write.recommend({ recommendation });
+  const comment = () => box.current?.focus();
+  const { row, clear, onKeyDown } = useRateRow({ value, choose, comment });
 
   return (
     <article
@@ -57,11 +45,7 @@ export function Recommendation({ store, view, people, interview, card, write }: 
         {value === null && <Rate kind="recommendation" value={null} />}
       </div>
       <p className={styles.help}>{cardCopy.wouldYou(firstName(people.candidate), job || null)}</p>
-      <Scale
-        label={cardCopy.recommendation}
-        value={value}
-        onChoose={(recommendation) => void write.recommend({ recommendation })}
-      />
+      <Scale label={cardCopy.recommendation} value={value} onChoose={choose} />
       <WordsBox
         label={cardCopy.why}
         words={words}
