@@ -83,17 +83,21 @@ export async function eraseNow(
   const released = whose.kind === 'member' ? await letGo(tx, needs.sealer, whose, now) : {};
   const counts = { ...released, ...(await erase(tx, whose)) };
   if (whose.kind === 'candidate') await setKind(tx, whose.id, 'erased');
-  const keep = needs.config.backups?.keep;
   await endErasure(tx, row.id, {
     state: 'done',
     subject_id: null,
     ended_at: toInstant(now),
     counts: JSON.stringify(counts),
-    backups_until: keep === undefined ? null : toInstant(now + keep * DAY_MS),
+    backups_until: backupsUntil(needs, now),
   });
   await keepAudit(tx, row, ERASED, asking.by, now);
   await wantClean(tx, now);
   return { id: row.id, counts };
+}
+
+/** When the last daily backup that holds it is removed; `null` where Hireside makes none. */
+export function backupsUntil({ config }: Pick<Needs, 'config'>, now: number): string | null {
+  return config.backups === null ? null : toInstant(now + config.backups.keep * DAY_MS);
 }
 
 /** Takes back a wish that waits: the candidate is seen again. @returns whether one waited */

@@ -265,6 +265,8 @@ for (const engine of ENGINES) {
         listHolds: {},
         endHold: { id: waiting.holdId },
         retention: {},
+        retentionNotices: {},
+        dismissRetentionNotice: { params: { id: newId() }, status: 404 },
         changeRetention: { body: { jobId, dataClass: 'rejected', months: 12 } },
         inventory: {},
         openapi: {},

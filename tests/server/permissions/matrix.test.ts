@@ -113,6 +113,8 @@ const TABLE: Record<EndpointName, string> = {
   endHold: '        404 403 403 403 403 403 404 401 401',
   retention: '      200 403 403 403 403 403 200 401 401',
   changeRetention: '200 403 403 403 403 403 404 401 401',
+  retentionNotices: '200 403 403 403 403 403 200 401 401',
+  dismissRetentionNotice: '404 403 403 403 403 403 404 401 401',
   inventory: '      200 403 403 403 403 403 200 401 401',
   openapi: '        200 200 200 200 200 200 200 200 200',
   // A browser's sign-in: a bearer token has no session that Zoom could bring somebody back to.
@@ -217,6 +219,8 @@ const CALLS: Record<EndpointName, (world: World) => { query?: string; body?: unk
   hold: ({ candidateId }) => ({ body: { candidateId, reason: 'a dispute' } }),
   endHold: () => ({}),
   retention: () => ({}),
+  retentionNotices: () => ({}),
+  dismissRetentionNotice: () => ({}),
   changeRetention: ({ jobId }) => ({ body: { jobId, dataClass: 'hired', months: null } }),
   inventory: () => ({}),
   openapi: () => ({}),
