@@ -101,6 +101,7 @@ const TABLE: Record<EndpointName, string> = {
   // A notice is its own reader's only, and this one is nobody's.
   dismissNotice: '  404 404 404 404 404 404 404 401 401',
   fairness: '       200 200 200 404 403 403 404 401 401',
+  hiring: '         200 200 200 404 403 403 404 401 401',
   listAudit: '      200 403 403 403 403 403 200 401 401',
   organization: '   200 200 200 200 200 200 200 401 401',
   changeOrganization: '200 403 403 403 403 403 200 401 401',
@@ -209,6 +210,7 @@ const CALLS: Record<EndpointName, (world: World) => { query?: string; body?: unk
   listNotices: () => ({}),
   dismissNotice: () => ({ body: { reason: 'was not there' } }),
   fairness: () => ({}),
+  hiring: () => ({}),
   listAudit: () => ({}),
   organization: () => ({}),
   changeOrganization: () => ({ body: { ratingComments: 'optional' } }),
