@@ -1,3 +1,4 @@
+import { forgetTraces } from '../../db/erasure/traces.ts';
 import { setMemberActive } from '../../db/members.ts';
 import { changeSettings } from '../../db/organizations.ts';
 import { endSessionsOf } from '../../db/sessions.ts';
@@ -20,9 +21,10 @@ export async function letGo(
 ): Promise<Record<string, number>> {
   const whose = await leaving(tx, { memberId: id });
   if (whose !== null) await disconnect(tx, whose, { reason: 'disconnected', now, sealer });
+  const traces = await forgetTraces(tx, organizationId, id);
   const sessions = await endSessionsOf(tx, id);
   await setMemberActive(tx, id, false);
   // Whoever remembers hiring teams remembers wrong from here on.
   await changeSettings(tx, organizationId, {});
-  return sessions > 0 ? { session: sessions } : {};
+  return { ...traces, ...(sessions > 0 ? { session: sessions } : {}) };
 }
