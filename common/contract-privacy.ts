@@ -51,6 +51,8 @@ const erasureOut = z.object({
   counts: z.record(z.string(), z.int()).nullable(),
   backupsUntil: z.string().nullable(),
   cleanedAt: z.string().nullable(),
+  /** Once done: where its bytes may still be, a sentence each. */
+  remarks: z.array(z.string()),
 });
 
 const holdOut = z.object({

@@ -16,7 +16,7 @@ import { placesOf, rulesOf } from '../../db/privacy-retention.ts';
 import type { OwnedRecord } from '../../db/record-owners.ts';
 import type { Tx } from '../../db/transact.ts';
 import { wantClean } from './clean.ts';
-import { backupsUntil, type Needs } from './erasures.ts';
+import { backupsUntil, ERASED_TOPIC, type Needs } from './erasures.ts';
 
 /** What each class of records is made of. */
 const TABLES: Record<RecordClass, readonly AgingTable[]> = {
@@ -108,6 +108,7 @@ export async function forgetRecords(
     cleaned_at: null,
   });
   await wantClean(tx, now);
+  tx.afterCommitRing(ERASED_TOPIC);
 }
 
 async function tellLogs(

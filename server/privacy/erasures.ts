@@ -21,6 +21,8 @@ import { subjectOf } from './subjects.ts';
 /** Erases somebody when the time to take it back is over. */
 export const ERASE = 'privacy.erase';
 export const ERASED = 'privacy.erased';
+/** Rung once somebody's data, or words of many, are gone: whoever holds copies looks again. */
+export const ERASED_TOPIC = 'erased';
 export const ERASURE_ASKED = 'privacy.erasure_asked';
 export const ERASURE_WITHDRAWN = 'privacy.erasure_withdrawn';
 
@@ -92,6 +94,7 @@ export async function eraseNow(
   });
   await keepAudit(tx, row, ERASED, asking.by, now);
   await wantClean(tx, now);
+  tx.afterCommitRing(ERASED_TOPIC);
   return { id: row.id, counts };
 }
 

@@ -19,9 +19,10 @@ export async function letGo(
   { id, organizationId }: Known,
   now: number,
 ): Promise<Record<string, number>> {
+  // First: disconnecting lets go of who they are at Zoom.
+  const traces = await forgetTraces(tx, organizationId, id);
   const whose = await leaving(tx, { memberId: id });
   if (whose !== null) await disconnect(tx, whose, { reason: 'disconnected', now, sealer });
-  const traces = await forgetTraces(tx, organizationId, id);
   const sessions = await endSessionsOf(tx, id);
   await setMemberActive(tx, id, false);
   // Whoever remembers hiring teams remembers wrong from here on.
