@@ -31,7 +31,8 @@ export const privacyCopy = {
   retentionTable: 'How long it is kept, by whom it is for',
   scope: 'For',
   everyone: 'Everyone',
-  asAll: 'As for all',
+  byDefault: 'Default',
+  forAll: 'As for everyone',
   classFor: (kind: string, whom: string) => `${kind}, ${whom}`,
   forJob: 'Choose for one job',
   chooseJob: 'Choose a job',
@@ -57,6 +58,7 @@ export const privacyCopy = {
   holdFor: (name: string) => `Put ${name} on hold`,
   cancel: 'Cancel',
   dueLine: (outcome: string, day: string) => `${outcome}, erased on ${day}`,
+  dueNext: (outcome: string) => `${outcome}, erased at the next run`,
 
   receipts: 'Erasures',
   receiptsNone: 'Nobody was erased yet.',

@@ -17,7 +17,7 @@ export function OfficeEditor({ office, onChange }: OfficeProps) {
   const { data: jobs = [] } = useJobs();
   const used = [...new Set(jobs.flatMap((job) => job.office ?? []))].sort();
   return (
-    <Field label={copy.job.office} help={copy.job.officeHelp}>
+    <Field label={copy.job.office} help={copy.job.officeHelp} className={fields.below}>
       {(control) => (
         <>
           <input

@@ -25,8 +25,8 @@ export function RetentionDue({ retention }: { retention: Retention }) {
         ))}
       {due.length > 0 && (
         <ul aria-label={copy.due}>
-          {due.map((one) => (
-            <DueRow key={one.candidateId} one={one} />
+          {due.map((one, index) => (
+            <DueRow key={one.candidateId} one={one} isOver={index < counts.now} />
           ))}
         </ul>
       )}
@@ -36,7 +36,7 @@ export function RetentionDue({ retention }: { retention: Retention }) {
 }
 
 /** Who goes, why and when, and the way to keep them. */
-function DueRow({ one }: { one: Retention['due'][number] }) {
+function DueRow({ one, isOver }: { one: Retention['due'][number]; isOver: boolean }) {
   const { candidateId, name, dataClass, dueAt } = one;
   const [isAsking, setAsking] = useState(false);
   return (
@@ -45,7 +45,11 @@ function DueRow({ one }: { one: Retention['due'][number] }) {
         <Link className={text.link} to={`/candidates/${candidateId}`}>
           {name}
         </Link>{' '}
-        <span className={text.meta}>{copy.dueLine(copy.classes[dataClass], dateText(dueAt))}</span>
+        <span className={text.meta}>
+          {isOver
+            ? copy.dueNext(copy.classes[dataClass])
+            : copy.dueLine(copy.classes[dataClass], dateText(dueAt))}
+        </span>
       </span>
       {isAsking ? (
         <HoldForm candidateId={candidateId} onCancel={() => setAsking(false)} />

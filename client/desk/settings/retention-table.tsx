@@ -105,7 +105,7 @@ interface MonthsProps {
 function Months({ scope: { jobId, office, name }, dataClass, rules, onChange }: MonthsProps) {
   const isEveryone = jobId === null && office === null;
   // There is one audit, of everyone.
-  if (dataClass === 'audit' && !isEveryone) return <span className={text.meta}>{copy.asAll}</span>;
+  if (dataClass === 'audit' && !isEveryone) return <span className={text.meta}>{copy.forAll}</span>;
   const rule = rules.find(
     (one) => one.jobId === jobId && one.office === office && one.dataClass === dataClass,
   );
@@ -119,7 +119,7 @@ function Months({ scope: { jobId, office, name }, dataClass, rules, onChange }: 
       label={isEveryone ? copy.classes[dataClass] : copy.classFor(copy.classes[dataClass], name)}
       value={months === undefined ? INHERITED : months === null ? KEPT : String(months)}
       choices={[
-        ...(isEveryone ? [] : [[INHERITED, copy.asAll] as const]),
+        ...(isEveryone ? [] : [[INHERITED, copy.byDefault] as const]),
         [KEPT, copy.keep],
         ...offered.map((one) => [String(one), copy.months(one)] as const),
       ]}
