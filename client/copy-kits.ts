@@ -140,6 +140,9 @@ export const kitsCopy = {
 
   job: {
     title: 'Title',
+    office: 'Office',
+    officeHelp: 'Where the job is. How long candidates are kept can be chosen by office.',
+    officeIs: (office: string) => `Office: ${office}`,
     rounds: 'Rounds',
     roundsHelp:
       'Scheduling an interview fills in title, length, kit and focus from its round. Each can be changed there.',

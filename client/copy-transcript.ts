@@ -48,6 +48,7 @@ export const transcriptCopy = {
     empty: 'Zoom has no picture or sound of this meeting.',
   },
   trashed: 'The transcript is in Zoom’s trash with its recording.',
+  lapsed: 'The transcript’s time was over. What it said was deleted by itself.',
   states: {
     waiting:
       'Zoom has not written the transcript yet. It usually takes about as long as the meeting.',
@@ -64,6 +65,7 @@ export const transcriptCopy = {
     unsupported: 'Zoom does not write transcripts of this kind of meeting.',
     not_allowed: 'Downloading it is turned off in the host’s Zoom account.',
     deleted_at_zoom: '',
+    retention: '',
     trashed_at_zoom: 'Zoom says that it was deleted or is in the trash.',
     host_unknown: 'The host of the meeting is not a member of Hireside.',
     host_disconnected: 'The host has to connect Zoom again and allow transcripts.',

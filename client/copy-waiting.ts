@@ -27,6 +27,10 @@ export const waitingCopy = {
   stale: 'This list may be out of date.',
   notDone: 'It is still here, nothing was changed.',
 
+  retention: (count: number, day: string) =>
+    `${count === 1 ? 'One candidate’s data are' : `${count} candidates’ data are`} erased in the week of ${day}`,
+  retentionLook: 'See who it is',
+
   missing: (candidate: string) => `Scorecard for ${candidate}`,
   askedFor: (interview: string, count: number) =>
     `${interview}. Asked for ${count > 2 ? `${count} times` : times(count)}`,

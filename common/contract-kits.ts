@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { COMMON, endpoint, WRITE } from './endpoint.ts';
 import { id } from './events.ts';
 import { jobDetail, kitIn, kitOut, roundIn } from './interview-shapes.ts';
-import { candidateParams, page, pageOf } from './shapes.ts';
+import { candidateParams, officeName, page, pageOf } from './shapes.ts';
 
 /** What an interview is held with: kits, and the rounds of a job. */
 export const kitEndpoints = {
@@ -69,6 +69,7 @@ export const kitEndpoints = {
       rounds: z.array(roundIn).max(20).optional(),
       hiringTeam: z.array(id).max(50).optional(),
       feedbackVisibility: z.enum(['never', 'always', 'after_own']).nullable().optional(),
+      office: officeName.nullable().optional(),
     }),
     output: jobDetail,
     errors: [...WRITE, 'not_found'],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { COMMON, endpoint, WRITE } from './endpoint.ts';
-import { auditOut, fairnessOut, noticeOut } from './interview-shapes.ts';
+import { auditOut, fairnessOut, hiringOut, noticeOut } from './interview-shapes.ts';
 import { candidateParams, page, pageOf } from './shapes.ts';
 
 /** What waits for a member, and what is kept of who looked at what. */
@@ -29,6 +29,15 @@ export const noticeEndpoints = {
     who: 'reports.read',
     params: candidateParams,
     output: fairnessOut,
+    errors: [...COMMON, 'forbidden', 'not_found'],
+  }),
+  hiring: endpoint({
+    method: 'get',
+    path: '/api/jobs/:id/hiring',
+    summary: 'How far applications for a job came, by month; erased candidates stay counted',
+    who: 'reports.read',
+    params: candidateParams,
+    output: hiringOut,
     errors: [...COMMON, 'forbidden', 'not_found'],
   }),
   listAudit: endpoint({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { COMMON, endpoint, WRITE } from './endpoint.ts';
 import { id } from './events.ts';
-import { candidateParams, page, pageOf } from './shapes.ts';
+import { candidateParams, officeName, page, pageOf } from './shapes.ts';
 
 const subject = z.enum(['candidate', 'member']);
 
@@ -27,13 +27,19 @@ const planOut = z.object({
   remarks: z.array(z.string()),
 });
 
+const recordClass = z.enum(['transcripts', 'mail', 'audit']);
+
 const erasureOut = z.object({
   id,
-  subject,
+  /** Whose data, or records of many that went by their age. */
+  subject: z.enum([...subject.options, ...recordClass.options]),
   /** While it waits: whose data. Afterwards nobody is named. */
   subjectId: id.nullable(),
   name: z.string().nullable(),
-  /** SHA-256 of the id, in hexadecimal digits: whoever has the id finds the receipt by it. */
+  /**
+   * SHA-256 of the id, in hexadecimal digits: whoever has the id finds the receipt by it. Empty
+   * where it is about records of many.
+   */
   subjectHash: z.string(),
   cause: z.enum(['request', 'retention']),
   state: z.enum(['waiting', 'done', 'withdrawn']),
@@ -45,6 +51,8 @@ const erasureOut = z.object({
   counts: z.record(z.string(), z.int()).nullable(),
   backupsUntil: z.string().nullable(),
   cleanedAt: z.string().nullable(),
+  /** Once done: where its bytes may still be, a sentence each. */
+  remarks: z.array(z.string()),
 });
 
 const holdOut = z.object({
@@ -56,13 +64,32 @@ const holdOut = z.object({
   at: z.string(),
 });
 
-const dataClass = z.enum(['rejected', 'withdrawn', 'undecided', 'hired']);
+const candidateClass = z.enum(['rejected', 'withdrawn', 'undecided', 'hired']);
+const dataClass = z.enum([...candidateClass.options, ...recordClass.options]);
 /** `null`: kept. */
 const months = z.int().min(1).max(240).nullable();
+const rule = { jobId: id.nullable(), office: officeName.nullable(), dataClass };
 const retentionOut = z.object({
-  rules: z.array(z.object({ jobId: id.nullable(), dataClass, months })),
-  /** Who goes within 30 days, the earliest 200. */
-  due: z.array(z.object({ candidateId: id, name: z.string(), dataClass, dueAt: z.string() })),
+  rules: z.array(z.object({ ...rule, months })),
+  /** Those that jobs name. */
+  offices: z.array(z.string()),
+  /** Candidates who go within 30 days, and how many of them at the next run. */
+  counts: z.object({ now: z.int(), soon: z.int() }),
+  /** The first 200 of them, by when they go. */
+  due: z.array(
+    z.object({ candidateId: id, name: z.string(), dataClass: candidateClass, dueAt: z.string() }),
+  ),
+  /** Records that go on their own: at the next run, and within 30 days, those included. */
+  records: z.array(z.object({ dataClass: recordClass, now: z.int(), soon: z.int() })),
+});
+const retentionNoticeOut = z.object({
+  id,
+  /** The Monday of the week in which they go, as a date. */
+  week: z.string(),
+  /** How long before it this is told. */
+  days: z.int(),
+  count: z.int(),
+  at: z.string(),
 });
 
 const used = { purpose: z.string(), fills: z.array(z.string()) };
@@ -161,7 +188,7 @@ export const privacyEndpoints = {
   retention: endpoint({
     method: 'get',
     path: '/api/privacy/retention',
-    summary: 'How long candidates are kept, and who goes within 30 days',
+    summary: 'How long what is kept, and who and what goes within 30 days',
     who: 'privacy.manage',
     output: retentionOut,
     errors: [...COMMON, 'forbidden'],
@@ -169,16 +196,34 @@ export const privacyEndpoints = {
   changeRetention: endpoint({
     method: 'patch',
     path: '/api/privacy/retention',
-    summary: 'Choose how long candidates are kept, for all jobs or for one',
+    summary: 'Choose how long a kind of data is kept: for everyone, an office or a job',
     who: 'privacy.manage',
     input: z.strictObject({
       jobId: id.nullable(),
+      /** For one office; not where it is for one job. */
+      office: officeName.nullable().default(null),
       dataClass,
-      /** Left out: the job goes by the rule of all others again. */
+      /** Left out: the job or office goes by the rule of all others again. */
       months: months.optional(),
     }),
     output: retentionOut,
     errors: [...WRITE, 'not_found'],
+  }),
+  retentionNotices: endpoint({
+    method: 'get',
+    path: '/api/privacy/notices',
+    summary: 'Weeks ahead in which candidates go, as the admin was told',
+    who: 'privacy.manage',
+    output: z.object({ items: z.array(retentionNoticeOut) }),
+    errors: [...COMMON, 'forbidden'],
+  }),
+  dismissRetentionNotice: endpoint({
+    method: 'delete',
+    path: '/api/privacy/notices/:id',
+    summary: 'Put such a notice away',
+    who: 'privacy.manage',
+    params: candidateParams,
+    errors: [...COMMON, 'forbidden', 'not_found'],
   }),
   inventory: endpoint({
     method: 'get',
@@ -194,4 +239,5 @@ export type ErasurePlan = z.output<typeof planOut>;
 export type Erasure = z.output<typeof erasureOut>;
 export type Hold = z.output<typeof holdOut>;
 export type Inventory = z.output<typeof inventoryOut>;
+export type RetentionNotice = z.output<typeof retentionNoticeOut>;
 export type Retention = z.output<typeof retentionOut>;

@@ -165,6 +165,29 @@ export const fairnessOut = z.object({
   ),
 });
 
+/** A month, `2026-11`. */
+const month = z.string();
+export const hiringOut = z.object({
+  jobId: id,
+  jobTitle: z.string(),
+  office: z.string().nullable(),
+  /** Months with fewer applications than this are counted together; fewer in all, not at all. */
+  least: z.int(),
+  periods: z.array(
+    z.object({
+      from: month,
+      to: month,
+      applied: z.int(),
+      screen: z.int(),
+      interview: z.int(),
+      offer: z.int(),
+      hired: z.int(),
+      rejected: z.int(),
+      withdrawn: z.int(),
+    }),
+  ),
+});
+
 export const auditOut = z.object({
   id,
   at: instantOut,

@@ -50,6 +50,9 @@ export const WITHDRAWN_REASONS = [
 
 export const isClosed = (type: StageType): boolean => type === 'rejected' || type === 'withdrawn';
 
+/** Whether a stage of this type ends an application, one way or the other. */
+export const isDecided = (type: StageType): boolean => type === 'hired' || isClosed(type);
+
 /** The reasons to choose from when an application enters a stage of this type; none means no reason is asked. */
 export function reasonsFor(type: StageType): readonly string[] {
   if (type === 'rejected') return REJECTED_REASONS;

@@ -117,12 +117,17 @@ export const candidateDetail = candidateOut.extend({
   resume: z.object({ fileId: id, name: z.string(), pages: z.int().nullable() }).nullable(),
 });
 
+/** An office, in the organization's own words. */
+export const officeName = z.string().trim().min(1).max(120);
+
 export const jobOut = z.object({
   id,
   title: z.string(),
   stages: z.array(stage),
   hiringTeam: z.array(id),
   createdAt: instantOut,
+  /** Where it is; `null` where nobody said so. */
+  office: z.string().nullable(),
 });
 
 export const interviewOut = z.object({

@@ -19,6 +19,7 @@ export const TRANSCRIPT_REASONS = [
   'unsupported',
   'not_allowed',
   'deleted_at_zoom',
+  'retention',
   'trashed_at_zoom',
   'host_unknown',
   'host_disconnected',
@@ -27,6 +28,10 @@ export const TRANSCRIPT_REASONS = [
   'zoom_silent',
 ] as const;
 export type TranscriptReason = (typeof TRANSCRIPT_REASONS)[number];
+
+/** Whether it went for good: what Zoom tells of it late does not bring it back. */
+export const wentForGood = (reason: TranscriptReason | null): boolean =>
+  reason === 'deleted_at_zoom' || reason === 'retention';
 
 /** A stretch of the meeting that one file covers: each time recording is started again, another. */
 export interface TranscriptPart {

@@ -74,6 +74,7 @@ export async function append(
   let head = locked.head;
   // What not everyone may see must not move a candidate up in everyone's list.
   let shown = false;
+  let acted = false;
   for (const entry of entries) {
     const id = idOf(entry);
     const old = known.get(id);
@@ -113,6 +114,7 @@ export async function append(
     head = event.seq;
     wrote = true;
     shown ||= event.audience === 'team' && !isJudgement(event.type);
+    acted ||= isAct(event);
     const number = { seq: head, card: event.card, actorId: event.actorId };
     known.set(id, number);
     results.push(told(id, number));
@@ -126,9 +128,14 @@ export async function append(
     const lastAt = shown ? toInstant(now) : locked.last_at;
     await moveHead(tx.sql, log.candidateId, head, lastAt);
   }
+  if (acted) await keepAct(tx.sql, log.candidateId, toInstant(now));
   if (wrote) tx.afterCommitRing(`candidate:${log.candidateId}`);
   return results;
 }
+
+/** What a member did, or that somebody applied. What Zoom tells, however late, prolongs nothing. */
+const isAct = ({ actorId, type }: LogEvent): boolean =>
+  actorId !== null || type === 'candidate.added' || type === 'application.added';
 
 /** Whoever remembers who stands how to this candidate remembers wrong from here on. */
 async function countFactsChange(tx: Tx, candidateId: string): Promise<void> {
@@ -158,6 +165,10 @@ const lockedHead = prepared((...of: Parameters<typeof headQuery>) => headQuery(.
 const insertEvent = preparedInsert('event');
 const moveHead = prepared((sql, candidateId: string, to: number, at: string) =>
   sql.updateTable('candidate').set({ head: to, last_at: at }).where('id', '=', candidateId),
+);
+
+const keepAct = prepared((sql, candidateId: string, at: string) =>
+  sql.updateTable('candidate').set({ acted_at: at }).where('id', '=', candidateId),
 );
 
 interface Known {

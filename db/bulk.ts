@@ -67,6 +67,7 @@ export async function insertLogs(
       active: open ? 1 : 0,
       created_at: events[0]!.serverAt,
       last_at: events.at(-1)!.serverAt,
+      acted_at: events.at(-1)!.serverAt,
     });
     for (const event of events) {
       if (isJudgement(event.type)) put('judgement', judgementToRow(candidateId, event));

@@ -34,6 +34,7 @@ export async function insertCandidate(
       active: 0,
       created_at: candidate.createdAt,
       last_at: candidate.createdAt,
+      acted_at: candidate.createdAt,
     })
     .execute();
 }

@@ -14,14 +14,17 @@ export interface Job {
   rounds: Round[];
   /** `null` where the organization's rule counts. */
   feedbackVisibility: FeedbackVisibility | null;
+  /** Where it is, in the organization's own words. */
+  office: string | null;
 }
 
-type NewJob = Omit<Job, 'rounds' | 'feedbackVisibility'> & Partial<Pick<Job, 'rounds'>>;
+type NewJob = Omit<Job, 'rounds' | 'feedbackVisibility' | 'office'> &
+  Partial<Pick<Job, 'rounds' | 'office'>>;
 
 export async function insertJob(
   tx: Tx,
   organizationId: string,
-  { id, title, stages, hiringTeam, createdAt, rounds }: NewJob,
+  { id, title, stages, hiringTeam, createdAt, rounds, office = null }: NewJob,
 ): Promise<void> {
   await tx.sql
     .insertInto('job')
@@ -31,6 +34,7 @@ export async function insertJob(
       title,
       stages: JSON.stringify(stages),
       created_at: createdAt,
+      office,
       ...(rounds === undefined ? {} : { rounds: JSON.stringify(rounds) }),
     })
     .execute();
@@ -50,13 +54,14 @@ export async function updateJob(
   tx: Tx,
   organizationId: string,
   id: string,
-  change: Partial<Pick<Job, 'title' | 'rounds' | 'hiringTeam' | 'feedbackVisibility'>>,
+  change: Partial<Pick<Job, 'title' | 'rounds' | 'hiringTeam' | 'feedbackVisibility' | 'office'>>,
 ): Promise<void> {
-  const { title, rounds, hiringTeam, feedbackVisibility } = change;
+  const { title, rounds, hiringTeam, feedbackVisibility, office } = change;
   const row = {
     ...(title === undefined ? {} : { title }),
     ...(rounds === undefined ? {} : { rounds: JSON.stringify(rounds) }),
     ...(feedbackVisibility === undefined ? {} : { feedback_visibility: feedbackVisibility }),
+    ...(office === undefined ? {} : { office }),
   };
   if (Object.keys(row).length > 0) {
     await tx.sql
@@ -92,7 +97,7 @@ export async function jobsOf(
   const { memberId, ids, after, limit } = options;
   let query = database.read
     .selectFrom('job')
-    .select(['id', 'title', 'stages', 'created_at', 'rounds', 'feedback_visibility'])
+    .select(['id', 'title', 'stages', 'created_at', 'rounds', 'feedback_visibility', 'office'])
     .where('organization_id', '=', organizationId);
   if (ids !== undefined) query = query.where('id', 'in', ids.length > 0 ? ids : ['']);
   if (memberId !== undefined) {
@@ -131,6 +136,7 @@ export async function jobsOf(
     createdAt: row.created_at,
     rounds: JSON.parse(row.rounds),
     feedbackVisibility: row.feedback_visibility,
+    office: row.office,
   }));
 }
 

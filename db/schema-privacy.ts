@@ -1,11 +1,13 @@
+import type { Generated } from 'kysely';
 import type { StageType } from '../common/pipeline.ts';
-import type { RetentionClass } from '../common/retention.ts';
+import type { DataClass, RecordClass } from '../common/retention.ts';
 
 /** The tables of what is erased, held back from it, and left over without a person. */
 export interface PrivacySchema {
   legal_hold: LegalHoldTable;
   erasure: ErasureTable;
   retention: RetentionTable;
+  retention_notice: RetentionNoticeTable;
   statistic: StatisticTable;
 }
 
@@ -25,10 +27,11 @@ export interface LegalHoldTable {
 export interface ErasureTable {
   id: string;
   organization_id: string;
-  subject: 'candidate' | 'member';
+  /** A person, or records of many that aged on their own. */
+  subject: 'candidate' | 'member' | RecordClass;
   /** Whose data; `null` once they are gone. */
   subject_id: string | null;
-  /** SHA-256 of that id, by which whoever knows it finds the receipt. */
+  /** SHA-256 of that id, by which whoever knows it finds the receipt; empty for records of many. */
   subject_hash: string;
   cause: 'request' | 'retention';
   /** `waiting`: kept out of sight until `due_at`, and still to be taken back. */
@@ -46,14 +49,31 @@ export interface ErasureTable {
   cleaned_at: string | null;
 }
 
-/** How long candidates are kept after the last thing that happened, by what became of them. */
+/** How long candidates are kept by what became of them, and records by their kind. */
 export interface RetentionTable {
   organization_id: string;
   /** Empty: every job that has no row of its own. */
   job_id: string;
-  data_class: RetentionClass;
+  /** Empty: every office that has no row of its own. */
+  office: Generated<string>;
+  data_class: DataClass;
   /** `null`: kept. */
   months: number | null;
+}
+
+/** That an admin was told of a week in which candidates go. */
+export interface RetentionNoticeTable {
+  id: string;
+  organization_id: string;
+  member_id: string;
+  /** The week's Monday, as a date. */
+  week: string;
+  /** How long before it they are told: 30 or 7. */
+  days: number;
+  /** How many go, as it stands today. */
+  count: number;
+  at: string;
+  dismissed_at: string | null;
 }
 
 /** What is left of an application whose candidate is erased: nothing that leads to anybody. */

@@ -79,6 +79,8 @@ export interface JobTable {
   rounds: Generated<string>;
   /** `null` where the organization's rule counts. */
   feedback_visibility: FeedbackVisibility | null;
+  /** Where it is, in the organization's own words. */
+  office: Generated<string | null>;
 }
 
 export interface CandidateTable {
@@ -99,6 +101,8 @@ export interface CandidateTable {
   active: Flag01;
   created_at: string;
   last_at: string;
+  /** When a member last did something; what Zoom tells does not count. `null`: at `last_at`. */
+  acted_at: Generated<string | null>;
 }
 
 export interface EventTable {

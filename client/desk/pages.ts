@@ -67,6 +67,11 @@ export const PAGES: readonly DeskPage[] = [
     async () => (await import('./reports/fairness-page.tsx')).FairnessPage,
   ),
   page(
+    '/reports/hiring/:id',
+    'reports',
+    async () => (await import('./reports/hiring-page.tsx')).HiringPage,
+  ),
+  page(
     '/reports/attendance',
     'reports',
     async () => (await import('./records/attendance-report.tsx')).AttendanceReportPage,

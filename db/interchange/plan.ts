@@ -79,7 +79,7 @@ export const PLAN: Plan = {
   retention: {
     file: 'organization',
     reach: 'organization_id',
-    key: ['job_id', 'data_class'],
+    key: ['job_id', 'office', 'data_class'],
   },
   statistic: { file: 'organization', reach: 'organization_id', key: ['id'], json: ['reached'] },
   zoom_disconnect: { file: 'organization', reach: 'organization_id', key: ['id'] },
@@ -171,6 +171,8 @@ export const PLAN: Plan = {
   join_request: 'stays',
   webhook_delivery: 'stays',
   phone_sync: 'stays',
+  // It says what is counted anew every day.
+  retention_notice: 'stays',
 };
 
 export interface Moving {

@@ -34,6 +34,7 @@ export const CANDIDATES: InventoryOf<
       active: 'state',
       created_at: 'time',
       last_at: 'time',
+      acted_at: 'time',
     },
   },
   event: {

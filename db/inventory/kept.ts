@@ -6,7 +6,7 @@ export const KEPT = {
   connection: 'while Zoom is connected; gone at once on disconnecting',
   days: 'some days at most, then removed by itself',
   proof: 'as proof of what was done, without anybody’s personal data in it',
-  audit: 'as the audit, for as long as the organization keeps it',
+  audit: 'as the audit, for as long as the organization keeps it, a year at least',
 } as const;
 
 export type Kept = keyof typeof KEPT;

@@ -62,6 +62,7 @@ export const PEOPLE: InventoryOf<
       created_at: 'time',
       rounds: 'setting',
       feedback_visibility: 'setting',
+      office: 'setting',
     },
   },
   job_member: {

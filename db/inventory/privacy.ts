@@ -1,7 +1,9 @@
 import type { InventoryOf } from './table.ts';
 
 /** What is kept about erasing itself. */
-export const PRIVACY: InventoryOf<'legal_hold' | 'erasure' | 'retention' | 'statistic'> = {
+export const PRIVACY: InventoryOf<
+  'legal_hold' | 'erasure' | 'retention' | 'retention_notice' | 'statistic'
+> = {
   legal_hold: {
     purpose: 'That a candidate’s data may not be erased for now, why, and who said so.',
     kept: 'candidate',
@@ -45,7 +47,29 @@ export const PRIVACY: InventoryOf<'legal_hold' | 'erasure' | 'retention' | 'stat
     kept: 'organization',
     candidate: null,
     members: [],
-    columns: { organization_id: 'ref', job_id: 'ref', data_class: 'setting', months: 'setting' },
+    columns: {
+      organization_id: 'ref',
+      job_id: 'ref',
+      office: 'setting',
+      data_class: 'setting',
+      months: 'setting',
+    },
+  },
+  retention_notice: {
+    purpose: 'That an admin was told how many candidates go in a week.',
+    kept: 'member',
+    candidate: null,
+    members: ['member_id'],
+    columns: {
+      id: 'id',
+      organization_id: 'ref',
+      member_id: 'ref',
+      week: 'time',
+      days: 'state',
+      count: 'state',
+      at: 'time',
+      dismissed_at: 'time',
+    },
   },
   statistic: {
     purpose: 'How far applications came, by month, of people who are not known any more.',

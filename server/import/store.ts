@@ -90,6 +90,7 @@ async function jobFor(tx: Tx, known: Known, title: string, job: Job | null): Pro
     createdAt: toInstant(known.now),
     rounds: [],
     feedbackVisibility: null,
+    office: null,
   };
   await insertJob(tx, known.organizationId, made);
   known.jobs.set(titleKey(title), made);

@@ -40,6 +40,7 @@ export function jobRoutes(router: Router, services: Services): void {
       createdAt: toInstant(now),
       rounds: [],
       feedbackVisibility: null,
+      office: input.office,
     };
     await database.transact((tx) => insertJob(tx, member.organizationId, job));
     return job;

@@ -27,7 +27,7 @@ export async function changeJob(
   services: Services,
   member: Member,
   id: Id,
-  { rounds, hiringTeam, title, feedbackVisibility }: Input<'changeJob'>,
+  { rounds, hiringTeam, title, feedbackVisibility, office }: Input<'changeJob'>,
 ): Promise<Job> {
   const { database } = services;
   const before = await readJob(services, member, id);
@@ -41,6 +41,7 @@ export async function changeJob(
         ? {}
         : { rounds: rounds.toSorted((one, other) => one.round - other.round) }),
       ...(feedbackVisibility === undefined ? {} : { feedbackVisibility }),
+      ...(office === undefined ? {} : { office }),
     }),
   );
   return readJob(services, member, id);

@@ -21,6 +21,8 @@ import { subjectOf } from './subjects.ts';
 /** Erases somebody when the time to take it back is over. */
 export const ERASE = 'privacy.erase';
 export const ERASED = 'privacy.erased';
+/** Rung once somebody's data, or words of many, are gone: whoever holds copies looks again. */
+export const ERASED_TOPIC = 'erased';
 export const ERASURE_ASKED = 'privacy.erasure_asked';
 export const ERASURE_WITHDRAWN = 'privacy.erasure_withdrawn';
 
@@ -83,17 +85,22 @@ export async function eraseNow(
   const released = whose.kind === 'member' ? await letGo(tx, needs.sealer, whose, now) : {};
   const counts = { ...released, ...(await erase(tx, whose)) };
   if (whose.kind === 'candidate') await setKind(tx, whose.id, 'erased');
-  const keep = needs.config.backups?.keep;
   await endErasure(tx, row.id, {
     state: 'done',
     subject_id: null,
     ended_at: toInstant(now),
     counts: JSON.stringify(counts),
-    backups_until: keep === undefined ? null : toInstant(now + keep * DAY_MS),
+    backups_until: backupsUntil(needs, now),
   });
   await keepAudit(tx, row, ERASED, asking.by, now);
   await wantClean(tx, now);
+  tx.afterCommitRing(ERASED_TOPIC);
   return { id: row.id, counts };
+}
+
+/** When the last daily backup that holds it is removed; `null` where Hireside makes none. */
+export function backupsUntil({ config }: Pick<Needs, 'config'>, now: number): string | null {
+  return config.backups === null ? null : toInstant(now + config.backups.keep * DAY_MS);
 }
 
 /** Takes back a wish that waits: the candidate is seen again. @returns whether one waited */

@@ -1,3 +1,4 @@
+import { forgetTraces } from '../../db/erasure/traces.ts';
 import { setMemberActive } from '../../db/members.ts';
 import { changeSettings } from '../../db/organizations.ts';
 import { endSessionsOf } from '../../db/sessions.ts';
@@ -18,11 +19,13 @@ export async function letGo(
   { id, organizationId }: Known,
   now: number,
 ): Promise<Record<string, number>> {
+  // First: disconnecting lets go of who they are at Zoom.
+  const traces = await forgetTraces(tx, organizationId, id);
   const whose = await leaving(tx, { memberId: id });
   if (whose !== null) await disconnect(tx, whose, { reason: 'disconnected', now, sealer });
   const sessions = await endSessionsOf(tx, id);
   await setMemberActive(tx, id, false);
   // Whoever remembers hiring teams remembers wrong from here on.
   await changeSettings(tx, organizationId, {});
-  return sessions > 0 ? { session: sessions } : {};
+  return { ...traces, ...(sessions > 0 ? { session: sessions } : {}) };
 }

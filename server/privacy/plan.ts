@@ -15,7 +15,7 @@ export interface Known extends Subject {
 /** What erasing somebody would do, in words and numbers; nothing is changed. */
 export async function planFor(
   sql: Tx['sql'],
-  config: Pick<Config, 'backups'>,
+  config: Pick<Config, 'backups' | 'databaseUrl'>,
   whose: Known,
   now: number,
 ): Promise<ErasurePlan> {
@@ -44,6 +44,7 @@ export async function planFor(
       }),
       ...REMARKS[whose.kind],
       backupRemark(config),
+      ...fileRemarks(config),
     ],
   };
 }
@@ -57,6 +58,14 @@ const REMARKS = {
     'Their Zoom account stays; Hireside’s connection to it ends.',
   ],
 } as const;
+
+/** Where the database itself keeps bytes that no cleaning reaches. */
+export const fileRemarks = ({ databaseUrl }: Pick<Config, 'databaseUrl'>): string[] =>
+  databaseUrl.startsWith('sqlite:')
+    ? []
+    : [
+        'PostgreSQL’s write-ahead log holds it until its segments are written over; archives of it and replicas go by their own rules.',
+      ];
 
 function backupRemark({ backups }: Pick<Config, 'backups'>): string {
   return backups === null

@@ -7,12 +7,13 @@ import { insertAudit } from '../../db/audit.ts';
 import { type ErasureRow, erasureById, listErasures } from '../../db/privacy-erasures.ts';
 import { endHold, type HoldRow, holdsOf, insertHold } from '../../db/privacy-holds.ts';
 import type { Tx } from '../../db/transact.ts';
+import type { Config } from '../config.ts';
 import { decodeCursor, pageOf } from '../http/cursor.ts';
 import { mount } from '../http/endpoint.ts';
 import type { Services } from '../services.ts';
 import { Blocked, eraseNow, quarantine, withdraw } from './erasures.ts';
 import { presentInventory } from './inventory.ts';
-import { planFor } from './plan.ts';
+import { fileRemarks, planFor } from './plan.ts';
 import { subjectOf } from './subjects.ts';
 
 export const HOLD_SET = 'privacy.hold_set';
@@ -41,7 +42,7 @@ export function privacyRoutes(router: Router, services: Services): void {
       ),
     );
     const row = await erasureById(database.read, organizationId, id);
-    return { plan: null, erasure: presentErasure(row!) };
+    return { plan: null, erasure: presentErasure(row!, config) };
   });
 
   mount(router, services, 'listErasures', async ({ member, query }) => {
@@ -49,7 +50,12 @@ export function privacyRoutes(router: Router, services: Services): void {
     const after = key ? { at: key[0]!, id: key[1]! } : undefined;
     const limit = query.limit + 1;
     const rows = await listErasures(database.read, member.organizationId, { after, limit });
-    return pageOf(rows, query.limit, (row) => [row.asked_at, row.id], presentErasure);
+    return pageOf(
+      rows,
+      query.limit,
+      (row) => [row.asked_at, row.id],
+      (row) => presentErasure(row, config),
+    );
   });
 
   mount(router, services, 'withdrawErasure', async ({ member, params }) => {
@@ -107,7 +113,7 @@ async function orConflict<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-const presentErasure = (row: ErasureRow): Erasure => ({
+const presentErasure = (row: ErasureRow, config: Pick<Config, 'databaseUrl'>): Erasure => ({
   id: row.id,
   subject: row.subject,
   subjectId: row.subject_id,
@@ -122,6 +128,7 @@ const presentErasure = (row: ErasureRow): Erasure => ({
   counts: row.counts === null ? null : JSON.parse(row.counts),
   backupsUntil: row.backups_until,
   cleanedAt: row.cleaned_at,
+  remarks: row.state === 'done' ? fileRemarks(config) : [],
 });
 
 const presentHold = (row: HoldRow): Hold => ({

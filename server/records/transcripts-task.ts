@@ -1,6 +1,11 @@
 import { AppError } from '../../common/errors.ts';
 import { toMs } from '../../common/time.ts';
-import type { PlacedCue, TranscriptReason, TranscriptState } from '../../common/transcript.ts';
+import {
+  type PlacedCue,
+  type TranscriptReason,
+  type TranscriptState,
+  wentForGood,
+} from '../../common/transcript.ts';
 import { collects } from '../../db/collecting.ts';
 import { memberByZoomId } from '../../db/members.ts';
 import type { Tx } from '../../db/transact.ts';
@@ -53,13 +58,13 @@ export function fetching(services: Services): OutwardHandler {
         ? transcriptById(tx.sql, organizationId, transcriptId)
         : null,
     );
-    if (row === null || row.reason === 'deleted_at_zoom' || row.done >= row.revision)
+    if (row === null || wentForGood(row.reason) || row.done >= row.revision)
       return async () => null;
     const outcome = await outcomeOf(services, row, lease.signal);
     return async (tx, now) => {
       const latest = await transcriptById(tx.sql, organizationId, transcriptId);
       const isWanted = await collects(tx, organizationId, 'transcripts');
-      if (latest === null || latest.reason === 'deleted_at_zoom' || !isWanted) return null;
+      if (latest === null || wentForGood(latest.reason) || !isWanted) return null;
       if (outcome.kind !== 'cues' && outcome.refusal)
         await tellRefused(tx, latest, 'transcripts', outcome.refusal, now);
       const next = await keep(tx, { row, latest, outcome, attempts }, now);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { newId } from '../../common/ids.ts';
 import { type Instant, toInstant, toMs } from '../../common/time.ts';
-import type { TranscriptPart } from '../../common/transcript.ts';
+import { type TranscriptPart, wentForGood } from '../../common/transcript.ts';
 import { append } from '../../db/append.ts';
 import { collects } from '../../db/collecting.ts';
 import { type InstanceOf, interviewOfInstance, organizationOfAccount } from '../../db/instances.ts';
@@ -83,6 +83,8 @@ export async function announce(tx: Tx, one: Announcement, now: number): Promise<
     // Another delivery was quicker.
     return announce(tx, one, now);
   }
+  // Its time is over here, whatever Zoom still has.
+  if (known.reason === 'retention') return;
   if (known.reason === 'deleted_at_zoom' && one.at <= known.changed_at) return;
   const parts = merged(partsOf(known), found);
   const isNew = JSON.stringify(parts) !== known.parts;
@@ -125,7 +127,7 @@ export async function moveTranscript(
   now: number,
 ): Promise<void> {
   const row = await transcriptOf(tx, organizationId, uuid);
-  if (row === null || row.reason === 'deleted_at_zoom' || at < row.changed_at) return;
+  if (row === null || wentForGood(row.reason) || at < row.changed_at) return;
   if (to === 'deleted') await forget(tx, row, at);
   else await changeTranscript(tx, row.id, { trashed: to === 'trashed' ? 1 : 0, changed_at: at });
   if (to === 'recovered' && row.state !== 'ready') {

@@ -24,6 +24,8 @@ export interface Mailbox {
   /** Newest first. */
   list(): readonly Arrived[];
   find(id: string): Arrived | null;
+  /** Forgets every message but these. */
+  keep(isKept: (one: Arrived) => boolean): void;
   /** Who reads the mail that comes back to the sender. */
   onReport(read: (raw: Buffer) => Promise<unknown>): void;
   close(): Promise<void>;
@@ -39,14 +41,14 @@ export async function openMailbox(clock: Clock, sender: string): Promise<Mailbox
   const readers: ((raw: Buffer) => Promise<unknown>)[] = [];
   const reports = new Set<Promise<unknown>>();
 
-  function keep(from: string, to: readonly string[], raw: Buffer): void {
+  function take(from: string, to: readonly string[], raw: Buffer): void {
     kept.unshift({ id: randomUUID(), at: toInstant(clock.now()), from, to, raw });
     kept.length = Math.min(kept.length, KEPT_MAX);
   }
 
   async function bounce(recipient: string, raw: Buffer): Promise<void> {
     const report = await bounceMessage(raw, recipient, sender, clock.now());
-    keep('', [sender], report);
+    take('', [sender], report);
     for (const read of readers) await read(report);
   }
 
@@ -69,7 +71,7 @@ export async function openMailbox(clock: Clock, sender: string): Promise<Mailbox
       read(stream).then((raw) => {
         if (stream.sizeExceeded) return done(answer(552, '5.3.4 Too large'));
         const to = envelope.rcptTo.map(({ address }) => address);
-        keep(envelope.mailFrom === false ? '' : envelope.mailFrom.address, to, raw);
+        take(envelope.mailFrom === false ? '' : envelope.mailFrom.address, to, raw);
         done(null, 'Kept for everyone to see');
         for (const address of to.filter((one) => /\+bounce@/i.test(one))) {
           const report = bounce(address, raw).finally(() => reports.delete(report));
@@ -90,6 +92,7 @@ export async function openMailbox(clock: Clock, sender: string): Promise<Mailbox
     url: `smtp://127.0.0.1:${port}`,
     list: () => kept,
     find: (id) => kept.find((one) => one.id === id) ?? null,
+    keep: (isKept) => void kept.splice(0, kept.length, ...kept.filter(isKept)),
     onReport: (read) => void readers.push(read),
     close: async () => {
       await Promise.allSettled(reports);

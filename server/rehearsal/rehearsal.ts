@@ -4,6 +4,7 @@ import { DESK_KEYS, SEAT_KEYS } from '../../common/rehearsal.ts';
 import type { Clock } from '../../common/time.ts';
 import type { Config } from '../config.ts';
 import { receiveReport } from '../mail/bounce.ts';
+import { ERASED_TOPIC } from '../privacy/erasures.ts';
 import { FIRST_INTERVIEW, ORGANIZATION } from '../seed/cast.ts';
 import { refreshRehearsal, rehearsalCast, restartRehearsal } from '../seed/rehearsal.ts';
 import { seedRehearsal } from '../seed/seed.ts';
@@ -14,6 +15,7 @@ import type { RehearsalCloud } from './cloud/whole.ts';
 import { playDay } from './day/play.ts';
 import { deskDoor } from './desk.ts';
 import { createDoors, type Doors } from './doors.ts';
+import { forgetErased } from './mail-forget.ts';
 import { mailRouter } from './mail-router.ts';
 import { type Mailbox, openMailbox } from './mailbox.ts';
 import { createNetwork, networkGate } from './network.ts';
@@ -92,6 +94,11 @@ export async function createRehearsal(
   router.use(room, deskDoor(services, desks));
   if (mailbox !== null) {
     router.use(mailRouter(mailbox));
+    services.database.bell.on(ERASED_TOPIC, () => {
+      forgetErased(services.database, mailbox).catch((error: unknown) =>
+        services.logger.warn({ err: error }, 'the mailbox still has mail of somebody erased'),
+      );
+    });
     mailbox.onReport((raw) => receiveReport(services.database, services.clock, raw));
   }
   return {

@@ -1,9 +1,13 @@
 import type { Router } from 'express';
 import { AppError } from '../../common/errors.ts';
 import { fairnessOf } from '../../common/fairness.ts';
+import { HIRING_MIN, hiringOf } from '../../common/hiring.ts';
+import type { Id } from '../../common/ids.ts';
+import type { Member } from '../../common/member.ts';
 import { heldInterviews } from '../../db/fairness.ts';
 import { jobsOf } from '../../db/jobs.ts';
 import { kitsOf } from '../../db/kits.ts';
+import { progressOf } from '../../db/statistics.ts';
 import { mount } from '../http/endpoint.ts';
 import type { Services } from '../services.ts';
 
@@ -13,11 +17,24 @@ const INTERVIEWS_MAX = 500;
 /** Numbers about how interviews were held. */
 export function reportRoutes(router: Router, services: Services): void {
   const { database, clock } = services;
-  mount(router, services, 'fairness', async ({ member, params }) => {
-    const { organizationId, role, id: memberId } = member;
+
+  /** A hiring manager reads of the jobs whose team they are on. */
+  const jobFor = async ({ organizationId, role, id: memberId }: Member, id: Id) => {
     const ofTeam = role === 'hiring_manager' ? { memberId } : {};
-    const [job] = await jobsOf(database, organizationId, { ids: [params.id], ...ofTeam });
+    const [job] = await jobsOf(database, organizationId, { ids: [id], ...ofTeam });
     if (job === undefined) throw new AppError('not_found', 'There is no such job.');
+    return job;
+  };
+
+  mount(router, services, 'hiring', async ({ member, params }) => {
+    const { id: jobId, title: jobTitle, office } = await jobFor(member, params.id);
+    const all = await progressOf(database.read, member.organizationId, jobId);
+    return { jobId, jobTitle, office, least: HIRING_MIN, periods: hiringOf(all) };
+  });
+
+  mount(router, services, 'fairness', async ({ member, params }) => {
+    const { organizationId } = member;
+    const job = await jobFor(member, params.id);
     const held = await heldInterviews(database, organizationId, job.id, INTERVIEWS_MAX);
     const kits = await kitsOf(
       database,

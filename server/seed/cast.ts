@@ -35,10 +35,18 @@ export const MEMBERS = {
 } as const;
 
 export const JOBS = {
-  dataEngineer: { id: 'seed-job-senior-data-engineer', title: 'Senior Data Engineer' },
-  analyticsLead: { id: 'seed-job-analytics-lead', title: 'Analytics Lead' },
-  platformEngineer: { id: 'seed-job-platform-engineer', title: 'Platform Engineer' },
-  earlier: { id: 'seed-job-data-engineer', title: 'Data Engineer' },
+  dataEngineer: {
+    id: 'seed-job-senior-data-engineer',
+    title: 'Senior Data Engineer',
+    office: 'Dublin',
+  },
+  analyticsLead: { id: 'seed-job-analytics-lead', title: 'Analytics Lead', office: 'Dublin' },
+  platformEngineer: {
+    id: 'seed-job-platform-engineer',
+    title: 'Platform Engineer',
+    office: 'Kraków',
+  },
+  earlier: { id: 'seed-job-data-engineer', title: 'Data Engineer', office: 'Dublin' },
 } as const;
 
 /** The interview that is always about to start. */

@@ -67,7 +67,7 @@ async function house(tx: Tx, createdAt: string): Promise<void> {
     [JOBS.dataEngineer.id]: [MEMBERS.tomasz.id],
     [JOBS.earlier.id]: [MEMBERS.tomasz.id],
   };
-  for (const { id, title } of Object.values(JOBS)) {
+  for (const { id, title, office } of Object.values(JOBS)) {
     const hiringTeam = teams[id] ?? [];
     await insertJob(tx, organizationId, {
       id,
@@ -76,6 +76,7 @@ async function house(tx: Tx, createdAt: string): Promise<void> {
       hiringTeam,
       createdAt,
       rounds: ROUNDS[id] ?? [],
+      office,
     });
   }
 }

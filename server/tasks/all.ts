@@ -3,6 +3,7 @@ import { inviting, MEMBER_INVITATION } from '../mail/member-invitation.ts';
 import { CLEAN, cleaning } from '../privacy/clean.ts';
 import { ERASE, erasing } from '../privacy/erasures.ts';
 import { RETENTION, retaining } from '../privacy/retention.ts';
+import { mailingRetention, RETENTION_MAIL } from '../privacy/retention-mail.ts';
 import { ATTENDANCE_FILE, filingAttendance } from '../records/attendance-filing.ts';
 import { PHONE_SYNC, syncingCalls } from '../records/calls-sync.ts';
 import { CHAT_FILE, readingChatFiles } from '../records/chats-files.ts';
@@ -52,6 +53,7 @@ export function createTasks(services: Services): TaskRunner {
     [CHAT_FILE]: readingChatFiles(services),
     [CLEAN]: cleaning(services),
     [RETENTION]: retaining(services),
+    [RETENTION_MAIL]: mailingRetention(services),
   };
   return new TaskRunner(database, clock, { inward, outward }, (task, error) => {
     metrics.tasksFailed.inc({ kind: task.kind });

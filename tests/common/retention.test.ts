@@ -1,14 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { classOf, endsAt, type RetentionRule } from '../../common/retention.ts';
+import {
+  addMonths,
+  classOf,
+  countsFrom,
+  endsAt,
+  monthsFor,
+  type RetentionRule,
+} from '../../common/retention.ts';
 
 const standing = (
   stageType: 'interview' | 'rejected' | 'withdrawn' | 'hired',
   jobId = 'job-one',
-) => ({
-  jobId,
-  stageType,
-  since: '2026-01-31T10:00:00.000Z',
-});
+  since = '2026-01-31T10:00:00.000Z',
+) => ({ jobId, office: jobId === 'job-krakow' ? 'Kraków' : null, stageType, since });
 
 describe('what became of a candidate', () => {
   test.each([
@@ -22,18 +26,50 @@ describe('what became of a candidate', () => {
   });
 });
 
+describe('what retention counts from', () => {
+  const [early, decided, late] = [
+    '2026-01-01T00:00:00.000Z',
+    '2026-02-01T00:00:00.000Z',
+    '2026-03-01T00:00:00.000Z',
+  ] as const;
+  test('the last decision, whatever was done after it', () => {
+    const applications = [
+      standing('withdrawn', 'job-one', early),
+      standing('rejected', 'job-two', decided),
+    ];
+    expect(countsFrom({ actedAt: late, applications })).toBe(decided);
+  });
+  test('what was done last, while one application is open or there is none', () => {
+    const applications = [
+      standing('rejected', 'job-one', decided),
+      standing('interview', 'job-two', early),
+    ];
+    expect(countsFrom({ actedAt: late, applications })).toBe(late);
+    expect(countsFrom({ actedAt: late, applications: [] })).toBe(late);
+  });
+  test('never from before the last decision, where another application is still open', () => {
+    const applications = [standing('hired', 'job-one', late), standing('interview')];
+    expect(countsFrom({ actedAt: early, applications })).toBe(late);
+  });
+});
+
 describe('when a candidate’s time is over', () => {
-  const rules: RetentionRule[] = [
-    { jobId: null, dataClass: 'rejected', months: 1 },
-    { jobId: 'job-long', dataClass: 'rejected', months: 12 },
-    { jobId: 'job-kept', dataClass: 'rejected', months: null },
+  const rule = (
+    months: number | null,
+    { jobId = null, office = null }: { jobId?: string | null; office?: string | null } = {},
+  ): RetentionRule => ({ jobId, office, dataClass: 'rejected', months });
+  const rules = [
+    rule(1),
+    rule(12, { jobId: 'job-long' }),
+    rule(null, { jobId: 'job-kept' }),
+    rule(6, { office: 'Kraków' }),
   ];
   const end = (...jobs: string[]) => {
     const applications = jobs.map((jobId) => standing('rejected', jobId));
-    const at = endsAt({ lastAt: '2026-01-31T10:00:00.000Z', applications }, rules);
+    const at = endsAt({ actedAt: '2026-05-31T10:00:00.000Z', applications }, rules);
     return at === null ? null : new Date(at).toISOString();
   };
-  test('is so many months after the last thing, on the last day where there is no such day', () => {
+  test('is so many months after the decision, on the last day where there is no such day', () => {
     expect(end('job-one')).toBe('2026-02-28T10:00:00.000Z');
   });
   test('a job’s own choice comes first, and the longest of several jobs counts', () => {
@@ -41,8 +77,21 @@ describe('when a candidate’s time is over', () => {
     expect(end('job-one', 'job-long')).toBe('2027-01-31T10:00:00.000Z');
     expect(end('job-one', 'job-kept')).toBeNull();
   });
+  test('an office’s choice comes before everyone’s, and after its job’s', () => {
+    expect(end('job-krakow')).toBe('2026-07-31T10:00:00.000Z');
+    expect(end('job-one', 'job-krakow')).toBe('2026-07-31T10:00:00.000Z');
+    const own = [...rules, rule(2, { jobId: 'job-krakow' })];
+    const krakow = { jobId: 'job-krakow', office: 'Kraków' };
+    expect(monthsFor(own, krakow, 'rejected')).toBe(2);
+    expect(monthsFor([rule(null, { office: 'Kraków' }), rule(1)], krakow, 'rejected')).toBeNull();
+  });
   test('nothing is chosen, nobody goes', () => {
     const applications = [standing('hired')];
-    expect(endsAt({ lastAt: '2026-01-31T10:00:00.000Z', applications }, rules)).toBeNull();
+    expect(endsAt({ actedAt: '2026-01-31T10:00:00.000Z', applications }, rules)).toBeNull();
   });
+});
+
+test('months are counted back as well', () => {
+  const at = Date.parse('2026-03-31T10:00:00.000Z');
+  expect(new Date(addMonths(at, -1)).toISOString()).toBe('2026-02-28T10:00:00.000Z');
 });

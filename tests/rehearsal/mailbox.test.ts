@@ -143,4 +143,30 @@ describe('the rehearsal’s mailbox', () => {
       expect((await getAs(server.port, 'evil.example', address)).status).toBe(403);
     }
   });
+
+  test('who is erased is gone from it, with the reports about them; others’ mail stays', async () => {
+    const { database } = server.services;
+    const members = await database.read.selectFrom('member').selectAll().execute();
+    const { id } = members.find(({ role }) => role === 'admin')!;
+    const admin = new Caller(server.url, await tokenFor(database, id));
+    const invited = { name: 'New Colleague', email: 'new@corrib.example', role: 'interviewer' };
+    expect((await admin.post('/api/members', invited)).status).toBe(200);
+    server.tasks.wake();
+    await server.tasks.idle();
+    const interview = await database.read
+      .selectFrom('interview')
+      .select('candidate_id')
+      .where('id', '=', path.split('/')[3]!)
+      .executeTakeFirstOrThrow();
+    await database.transact((tx) =>
+      tx.sql
+        .deleteFrom('meeting_plan')
+        .where('candidate_id', '=', interview.candidate_id)
+        .execute(),
+    );
+    const body = { candidateId: interview.candidate_id };
+    expect((await admin.post('/api/privacy/erasures', body)).status).toBe(200);
+    await expectSoon(arrived, (mails) => !JSON.stringify(mails).includes('niamh'));
+    expect((await arrived()).map(({ envelopeTo }) => envelopeTo)).toEqual([['new@corrib.example']]);
+  });
 });

@@ -6,11 +6,12 @@ import { kitsCopy as copy } from '../../copy-kits.ts';
 import type { JobOut } from '../planning/queries.ts';
 
 /** What of a job is planned on its page. */
-export const planOf = ({ title, rounds, hiringTeam, feedbackVisibility }: JobOut) => ({
+export const planOf = ({ title, rounds, hiringTeam, feedbackVisibility, office }: JobOut) => ({
   title: title.trim(),
   rounds,
   hiringTeam,
   feedbackVisibility,
+  office: office?.trim() || null,
 });
 
 export const sameJob = (one: JobOut, other: JobOut): boolean =>

@@ -9,6 +9,7 @@ import { SaveBar } from '../planning/save-bar.tsx';
 import { useEdited } from '../planning/use-edited.ts';
 import { fitting, missingIn, planOf, sameJob } from './draft.ts';
 import type { JobParts } from './job-view.tsx';
+import { OfficeEditor } from './office-editor.tsx';
 import { RoundsEditor } from './rounds-editor.tsx';
 import { RuleEditor } from './rule-editor.tsx';
 import { TeamEditor } from './team-editor.tsx';
@@ -40,6 +41,7 @@ export function JobEditor({ job, kits, members }: JobParts) {
             strong
             onChange={(title) => edit({ title })}
           />
+          <OfficeEditor office={value.office} onChange={(office) => edit({ office })} />
           <RoundsEditor
             rounds={value.rounds}
             kits={kits}

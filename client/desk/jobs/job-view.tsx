@@ -22,6 +22,7 @@ export function JobView({ job, kits, members }: JobParts) {
   const nameOf = (id: string) => members.find((one) => one.id === id)?.name ?? shared.someone;
   return (
     <Page title={job.title} back={{ to: '/jobs', word: copy.back.jobs }}>
+      {job.office !== null && <p className={text.quiet}>{words.officeIs(job.office)}</p>}
       <section className={styles.part} aria-label={words.rounds}>
         <h2 className={styles.secTitle}>{words.rounds}</h2>
         <ol className={styles.rows}>

@@ -138,6 +138,7 @@ function whyNot({ state, files }: Recording): string | null {
 
 function wordsFor({ state, reason, trashed }: TranscriptRecord): string {
   if (trashed) return copy.trashed;
+  if (reason === 'retention') return copy.lapsed;
   return [copy.states[state], reason && copy.reasons[reason]].filter(Boolean).join(' ');
 }
 

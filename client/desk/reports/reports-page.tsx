@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { Output } from '../../../common/contract.ts';
 import { mayIn } from '../../../common/permissions.ts';
+import { hiringCopy } from '../../copy-hiring.ts';
 import { reportsCopy as copy } from '../../copy-reports.ts';
 import text from '../../styles/text.module.css';
 import { Button } from '../../ui/button.tsx';
@@ -49,6 +50,13 @@ export function ReportsPage() {
                 aria-label={copy.openJob(title)}
               >
                 {title}
+              </Link>{' '}
+              <Link
+                className={text.link}
+                to={`/reports/hiring/${id}`}
+                aria-label={hiringCopy.linkFor(title)}
+              >
+                {hiringCopy.link}
               </Link>
             </li>
           ))}

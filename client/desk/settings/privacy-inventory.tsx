@@ -24,7 +24,7 @@ export function Inventory() {
             <caption className={text.vh}>{copy.zoomTable}</caption>
             <thead>
               <tr>
-                <th scope="col">{copy.scope}</th>
+                <th scope="col">{copy.zoomScope}</th>
                 <th scope="col">{copy.call}</th>
                 <th scope="col">{copy.fills}</th>
               </tr>

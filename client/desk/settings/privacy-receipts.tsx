@@ -18,22 +18,29 @@ export function Receipts() {
         items.length === 0 ? (
           <p className={text.meta}>{copy.receiptsNone}</p>
         ) : (
-          <table className={styles.table}>
-            <caption className={text.vh}>{copy.receiptsTable}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{copy.when}</th>
-                <th scope="col">{copy.whom}</th>
-                <th scope="col">{copy.how}</th>
-                <th scope="col">{copy.by}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {items.map((one) => (
-                <Receipt key={one.id} erasure={one} />
-              ))}
-            </tbody>
-          </table>
+          <>
+            <table className={styles.table}>
+              <caption className={text.vh}>{copy.receiptsTable}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{copy.when}</th>
+                  <th scope="col">{copy.whom}</th>
+                  <th scope="col">{copy.how}</th>
+                  <th scope="col">{copy.by}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {items.map((one) => (
+                  <Receipt key={one.id} erasure={one} />
+                ))}
+              </tbody>
+            </table>
+            {[...new Set(items.flatMap(({ remarks }) => remarks))].map((remark) => (
+              <p key={remark} className={text.meta}>
+                {remark}
+              </p>
+            ))}
+          </>
         )
       }
     </Answer>

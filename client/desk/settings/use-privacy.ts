@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Output } from '../../../common/contract.ts';
-import type { RetentionClass } from '../../../common/retention.ts';
+import type { DataClass } from '../../../common/retention.ts';
 import { useDesk } from '../context.ts';
 
 const ERASURES = '/api/privacy/erasures';
@@ -51,13 +51,21 @@ export function usePrivacyActs() {
   };
 }
 
-/** Chooses how long candidates of all jobs are kept. */
+/** Whose data are kept how long; without months the less specific choice counts again. */
+export interface RetentionChange {
+  jobId: string | null;
+  office: string | null;
+  dataClass: DataClass;
+  months?: number | null;
+}
+
+/** Chooses how long something is kept. */
 export function useChangeRetention() {
   const { api } = useDesk();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (input: { dataClass: RetentionClass; months: number | null }) =>
-      api.patch<Output<'retention'>>('/api/privacy/retention', { jobId: null, ...input }),
+    mutationFn: (input: RetentionChange) =>
+      api.patch<Output<'retention'>>('/api/privacy/retention', input),
     onSuccess: (retention) => queries.setQueryData(['privacy', 'retention'], retention),
   });
 }

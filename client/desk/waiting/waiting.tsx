@@ -4,12 +4,14 @@ import text from '../../styles/text.module.css';
 import { Trouble } from '../trouble.tsx';
 import { DeclineDialog } from './decline-dialog.tsx';
 import { NoticeRow } from './notice-row.tsx';
+import { RetentionRow, useRetentionNotices } from './retention-notices.tsx';
 import { type Notice, type PutAway, useNotices, usePutAway } from './use-notices.ts';
 import styles from './waiting.module.css';
 
 /** “Waiting for you”: scorecards the member owes, and what they are told about others’. */
 export function Waiting() {
   const query = useNotices();
+  const weeks = useRetentionNotices().data?.items ?? [];
   const { putAway, isGoing, failureOf } = usePutAway();
   const [declining, setDeclining] = useState<Notice | null>(null);
   const [done, setDone] = useState('');
@@ -27,8 +29,8 @@ export function Waiting() {
     <div>
       <h2 ref={heading} tabIndex={-1} className={styles.title}>
         {copy.title}{' '}
-        {items !== undefined && items.length > 0 && (
-          <span className={text.meta}>{items.length}</span>
+        {items !== undefined && items.length + weeks.length > 0 && (
+          <span className={text.meta}>{items.length + weeks.length}</span>
         )}
       </h2>
       <p role="status" className={text.vh}>
@@ -42,12 +44,15 @@ export function Waiting() {
           onRetry={() => void query.refetch()}
         />
       )}
-      {items?.length === 0 && (
+      {items?.length === 0 && weeks.length === 0 && (
         <p className={styles.words}>
           <b className={text.strong}>{copy.nothing}</b> {copy.nothingHint}
         </p>
       )}
       <ul>
+        {weeks.map((one) => (
+          <RetentionRow key={one.id} notice={one} />
+        ))}
         {items?.map((notice) => (
           <NoticeRow
             key={notice.id}

@@ -10,6 +10,7 @@ import { insertCandidate } from '../../../db/candidates.ts';
 import { askToJoin } from '../../../db/joining.ts';
 import { noticesOf, putNotice } from '../../../db/notices.ts';
 import { insertHold } from '../../../db/privacy-holds.ts';
+import { putRetentionNotice, retentionNoticesOf } from '../../../db/retention-notices.ts';
 import type { Tx } from '../../../db/transact.ts';
 import { quarantine } from '../../../server/privacy/erasures.ts';
 import { REHEARSAL_SCOPES } from '../../../server/rehearsal/cloud/whole.ts';
@@ -265,6 +266,9 @@ for (const engine of ENGINES) {
         listHolds: {},
         endHold: { id: waiting.holdId },
         retention: {},
+        retentionNotices: {},
+        dismissRetentionNotice: { id: waiting.noticeId },
+        hiring: { id: jobId },
         changeRetention: { body: { jobId, dataClass: 'rejected', months: 12 } },
         inventory: {},
         openapi: {},
@@ -354,6 +358,9 @@ async function erasureFor({ database }: TestDatabase, world: World) {
     const erasureId = await quarantine(tx, other, asking, { now: NOON, afterDays: 7 });
     const of = { organization_id: organizationId, candidate_id: candidateId };
     await insertHold(tx, { id: holdId, ...of, reason: 'open', by_member_id: admin.id, at });
-    return { erasureId, holdId };
+    const week = { week: '2026-12-14', days: 30, count: 1 };
+    await putRetentionNotice(tx, organizationId, admin.id, week, at);
+    const [notice] = await retentionNoticesOf(tx.sql, organizationId, admin.id);
+    return { erasureId, holdId, noticeId: notice!.id };
   });
 }

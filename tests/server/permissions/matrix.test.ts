@@ -101,6 +101,7 @@ const TABLE: Record<EndpointName, string> = {
   // A notice is its own reader's only, and this one is nobody's.
   dismissNotice: '  404 404 404 404 404 404 404 401 401',
   fairness: '       200 200 200 404 403 403 404 401 401',
+  hiring: '         200 200 200 404 403 403 404 401 401',
   listAudit: '      200 403 403 403 403 403 200 401 401',
   organization: '   200 200 200 200 200 200 200 401 401',
   changeOrganization: '200 403 403 403 403 403 200 401 401',
@@ -113,6 +114,8 @@ const TABLE: Record<EndpointName, string> = {
   endHold: '        404 403 403 403 403 403 404 401 401',
   retention: '      200 403 403 403 403 403 200 401 401',
   changeRetention: '200 403 403 403 403 403 404 401 401',
+  retentionNotices: '200 403 403 403 403 403 200 401 401',
+  dismissRetentionNotice: '404 403 403 403 403 403 404 401 401',
   inventory: '      200 403 403 403 403 403 200 401 401',
   openapi: '        200 200 200 200 200 200 200 200 200',
   // A browser's sign-in: a bearer token has no session that Zoom could bring somebody back to.
@@ -207,6 +210,7 @@ const CALLS: Record<EndpointName, (world: World) => { query?: string; body?: unk
   listNotices: () => ({}),
   dismissNotice: () => ({ body: { reason: 'was not there' } }),
   fairness: () => ({}),
+  hiring: () => ({}),
   listAudit: () => ({}),
   organization: () => ({}),
   changeOrganization: () => ({ body: { ratingComments: 'optional' } }),
@@ -217,6 +221,8 @@ const CALLS: Record<EndpointName, (world: World) => { query?: string; body?: unk
   hold: ({ candidateId }) => ({ body: { candidateId, reason: 'a dispute' } }),
   endHold: () => ({}),
   retention: () => ({}),
+  retentionNotices: () => ({}),
+  dismissRetentionNotice: () => ({}),
   changeRetention: ({ jobId }) => ({ body: { jobId, dataClass: 'hired', months: null } }),
   inventory: () => ({}),
   openapi: () => ({}),
