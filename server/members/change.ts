@@ -53,7 +53,11 @@ export async function changeMember(
     await mustStand(tx, before, after);
     const now = clock.now();
     const keep = (action: string, detail: Record<string, unknown>) =>
-      insertAudit(tx, { ...entryOf(admin, now), action, detail: { memberId: id, ...detail } }, null);
+      insertAudit(
+        tx,
+        { ...entryOf(admin, now), action, detail: { memberId: id, ...detail } },
+        null,
+      );
     if (after.role !== before.role) {
       await setMemberRole(tx, id, after.role);
       await keep(ROLE_CHANGED, { from: before.role, to: after.role });

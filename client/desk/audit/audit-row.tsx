@@ -1,4 +1,5 @@
 import type { Output } from '../../../common/contract.ts';
+import type { Id } from '../../../common/ids.ts';
 import { auditCopy as copy } from '../../copy-audit.ts';
 import text from '../../styles/text.module.css';
 import { dateText, timeText, wholeText } from '../../ui/dates.ts';
@@ -7,8 +8,13 @@ import styles from './audit.module.css';
 
 type AuditEntry = Output<'listAudit'>['items'][number];
 
+interface AuditRowProps {
+  entry: AuditEntry;
+  names: ReadonlyMap<Id, string>;
+}
+
 /** When, who, what in words, and whom it is about. */
-export const AuditRow = ({ entry }: { entry: AuditEntry }) => (
+export const AuditRow = ({ entry, names }: AuditRowProps) => (
   <tr>
     <td>
       <time dateTime={entry.at} title={wholeText(entry.at)}>
@@ -18,7 +24,7 @@ export const AuditRow = ({ entry }: { entry: AuditEntry }) => (
     <th scope="row">
       {entry.actorId === null ? copy.hireside : (entry.actorName ?? copy.formerMember)}
     </th>
-    <td>{copy.action(entry.action, entry.detail)}</td>
+    <td>{copy.action(entry.action, entry.detail, (id) => names.get(id))}</td>
     <td>
       <About entry={entry} />{' '}
       {entry.interviewTitle !== null && (

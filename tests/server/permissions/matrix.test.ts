@@ -64,6 +64,8 @@ const TABLE: Record<EndpointName, string> = {
   kit: '            200 200 200 200 200 200 404 401 401',
   changeKit: '      200 200 403 403 403 403 404 401 401',
   listMembers: '    200 200 200 200 200 200 200 401 401',
+  memberDuties: '   200 403 403 403 403 403 404 401 401',
+  changeMember: '   200 403 403 403 403 403 404 401 401',
   listInterviews: ' 200 200 200 200 200 200 200 401 401',
   createInterview: '200 200 403 403 403 403 404 401 401',
   interview: '      200 200 200 404 200 404 404 401 401',
@@ -172,6 +174,8 @@ const CALLS: Record<EndpointName, (world: World) => { query?: string; body?: unk
   kit: () => ({}),
   changeKit: () => ({ body: { version: 1 } }),
   listMembers: () => ({}),
+  memberDuties: () => ({}),
+  changeMember: () => ({ body: { role: 'interviewer' } }),
   listInterviews: ({ candidateId }) => ({ query: `candidateId=${candidateId}` }),
   createInterview: ({ candidateId }) => ({
     body: { candidateId, startsAt: toInstant(NOON + 86_400_000) },
@@ -303,6 +307,7 @@ for (const engine of ENGINES) {
         interviews: world.interviewId,
         jobs: world.jobId,
         kits: kitId,
+        members: world.colleague.id,
         'mail-templates': 'invitation',
       };
       const id = rows[path.split('/')[2]!] ?? world.candidateId;

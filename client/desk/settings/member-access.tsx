@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import { teamCopy as copy } from '../../copy-team.ts';
+import { Button } from '../../ui/button.tsx';
+import { Trouble } from '../trouble.tsx';
+import type { MemberOut } from '../use-members.ts';
+import { DeactivateDialog } from './deactivate-dialog.tsx';
+import { useChangeMember } from './use-change-member.ts';
+
+interface MemberAccessProps {
+  member: MemberOut;
+  onSaid(words: string): void;
+}
+
+/** Ends a member's access, after saying what that means, or gives it back. */
+export function MemberAccess({ member, onSaid }: MemberAccessProps) {
+  const { id, name, active } = member;
+  const [asking, setAsking] = useState(false);
+  const change = useChangeMember(id);
+  const giveBack = () =>
+    change.mutate({ active: true }, { onSuccess: () => onSaid(copy.reactivated(name)) });
+  return (
+    <>
+      <Button
+        look="quiet"
+        aria-label={(active ? copy.deactivateOne : copy.reactivateOne)(name)}
+        disabled={change.isPending}
+        onClick={() => (active ? setAsking(true) : giveBack())}
+      >
+        {active ? copy.deactivate : copy.reactivate}
+      </Button>
+      {change.error && <Trouble error={change.error} />}
+      {asking && (
+        <DeactivateDialog
+          member={member}
+          onDone={() => {
+            setAsking(false);
+            onSaid(copy.deactivated(name));
+          }}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </>
+  );
+}
