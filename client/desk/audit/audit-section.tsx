@@ -6,7 +6,6 @@ import text from '../../styles/text.module.css';
 import { Button } from '../../ui/button.tsx';
 import { useDesk } from '../context.ts';
 import { Trouble } from '../trouble.tsx';
-import { useNames } from '../use-members.ts';
 import styles from './audit.module.css';
 import { AuditRow } from './audit-row.tsx';
 
@@ -15,7 +14,6 @@ type Audit = Output<'listAudit'>;
 /** Who looked at what is kept apart, newest first; for admins. */
 export function AuditSection() {
   const { api, boot } = useDesk();
-  const names = useNames();
   const isFor = mayIn(boot.me, 'audit.read');
   const query = useInfiniteQuery({
     queryKey: ['audit'],
@@ -50,7 +48,7 @@ export function AuditSection() {
           </thead>
           <tbody>
             {items.map((entry) => (
-              <AuditRow key={entry.id} entry={entry} names={names} />
+              <AuditRow key={entry.id} entry={entry} />
             ))}
           </tbody>
         </table>
