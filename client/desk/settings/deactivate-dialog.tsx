@@ -1,16 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
-import type { Output } from '../../../common/contract.ts';
 import { teamCopy } from '../../copy-team.ts';
 import text from '../../styles/text.module.css';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { useDesk } from '../context.ts';
 import { Answer } from '../parts/answer.tsx';
 import { Trouble } from '../trouble.tsx';
 import type { MemberOut } from '../use-members.ts';
 import { Duties } from './duties.tsx';
 import styles from './members.module.css';
 import { useChangeMember } from './use-change-member.ts';
+import { useDuties } from './use-duties.ts';
 
 interface DeactivateDialogProps {
   member: MemberOut;
@@ -22,15 +20,7 @@ const copy = teamCopy.dialog;
 
 /** Asks before access ends: what ends at once, what stays, who has to be found for what is ahead. */
 export function DeactivateDialog({ member, onDone, onClose }: DeactivateDialogProps) {
-  const { api } = useDesk();
-  const duties = useQuery({
-    queryKey: ['member-duties', member.id],
-    // What is ahead may have changed since it was looked at.
-    staleTime: 0,
-    gcTime: 0,
-    queryFn: ({ signal }) =>
-      api.get<Output<'memberDuties'>>(`/api/members/${member.id}/duties`, {}, { signal }),
-  });
+  const duties = useDuties(member.id);
   const change = useChangeMember(member.id);
   const mayAct = duties.data !== undefined && duties.data.refusal === null;
   return (

@@ -6,7 +6,6 @@ import { Link } from '../link.tsx';
 import styles from './members.module.css';
 
 type Found = Output<'memberDuties'>;
-type Ahead = Found['interviews'][number];
 
 const copy = teamCopy.dialog;
 
@@ -32,33 +31,39 @@ export const Duties = ({ duties }: { duties: Found }) => (
         )}
       </ul>
     </section>
-    {duties.interviews.length === 0 ? (
-      <p className={text.quiet}>{copy.noAhead}</p>
-    ) : (
-      <section>
-        <h3 className={text.strong}>{copy.ahead}</h3>
-        <ul className={styles.ahead} aria-label={copy.ahead}>
-          {duties.interviews.map((one) => (
-            <li key={one.id}>
-              <Link className={text.link} to={`/interviews/${one.id}`}>
-                {one.candidateName}, {one.title}
-              </Link>
-              <span className={text.meta}>
-                <time dateTime={one.startsAt} title={wholeText(one.startsAt)}>
-                  {dayTimeText(one.startsAt)}
-                </time>
-                , {roleIn(one)}
-              </span>
-            </li>
-          ))}
-        </ul>
-        <p className={text.meta}>{copy.aheadHelp}</p>
-      </section>
-    )}
+    <section>
+      {duties.interviews.length > 0 && <h3 className={text.strong}>{copy.ahead}</h3>}
+      <Ahead interviews={duties.interviews} />
+    </section>
   </>
 );
 
-function roleIn({ interviews, hosts }: Ahead): string {
+/** The interviews that need somebody else, each leading to where one is chosen. */
+export function Ahead({ interviews }: { interviews: Found['interviews'] }) {
+  if (interviews.length === 0) return <p className={text.quiet}>{copy.noAhead}</p>;
+  return (
+    <>
+      <ul className={styles.ahead} aria-label={copy.ahead}>
+        {interviews.map((one) => (
+          <li key={one.id}>
+            <Link className={text.link} to={`/interviews/${one.id}`}>
+              {one.candidateName}, {one.title}
+            </Link>
+            <span className={text.meta}>
+              <time dateTime={one.startsAt} title={wholeText(one.startsAt)}>
+                {dayTimeText(one.startsAt)}
+              </time>
+              , {roleIn(one)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p className={text.meta}>{copy.aheadHelp}</p>
+    </>
+  );
+}
+
+function roleIn({ interviews, hosts }: Found['interviews'][number]): string {
   if (interviews && hosts) return copy.as.both;
   return hosts ? copy.as.host : copy.as.interviewer;
 }

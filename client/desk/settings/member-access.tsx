@@ -3,6 +3,7 @@ import { teamCopy as copy } from '../../copy-team.ts';
 import { Button } from '../../ui/button.tsx';
 import { Trouble } from '../trouble.tsx';
 import type { MemberOut } from '../use-members.ts';
+import { AheadDialog } from './ahead-dialog.tsx';
 import { DeactivateDialog } from './deactivate-dialog.tsx';
 import { useChangeMember } from './use-change-member.ts';
 
@@ -11,7 +12,7 @@ interface MemberAccessProps {
   onSaid(words: string): void;
 }
 
-/** Ends a member's access, after saying what that means, or gives it back. */
+/** Ends a member's access, after saying what that means; then what waits for them, and the way back. */
 export function MemberAccess({ member, onSaid }: MemberAccessProps) {
   const { id, name, active } = member;
   const [asking, setAsking] = useState(false);
@@ -20,6 +21,11 @@ export function MemberAccess({ member, onSaid }: MemberAccessProps) {
     change.mutate({ active: true }, { onSuccess: () => onSaid(copy.reactivated(name)) });
   return (
     <>
+      {!active && (
+        <Button look="quiet" aria-label={copy.aheadOf(name)} onClick={() => setAsking(true)}>
+          {copy.ahead}
+        </Button>
+      )}
       <Button
         look="quiet"
         aria-label={(active ? copy.deactivateOne : copy.reactivateOne)(name)}
@@ -29,7 +35,8 @@ export function MemberAccess({ member, onSaid }: MemberAccessProps) {
         {active ? copy.deactivate : copy.reactivate}
       </Button>
       {change.error && <Trouble error={change.error} />}
-      {asking && (
+      {asking && !active && <AheadDialog member={member} onClose={() => setAsking(false)} />}
+      {asking && active && (
         <DeactivateDialog
           member={member}
           onDone={() => {

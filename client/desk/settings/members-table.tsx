@@ -1,6 +1,7 @@
 import { copy as shared } from '../../copy.ts';
 import { teamCopy as copy } from '../../copy-team.ts';
 import text from '../../styles/text.module.css';
+import { cx } from '../../ui/cx.ts';
 import { Who } from '../../ui/who.tsx';
 import { useDesk } from '../context.ts';
 import { Link } from '../link.tsx';
@@ -53,14 +54,14 @@ export function MembersTable({ members, mayChange, onSaid }: MembersTableProps) 
                 shared.roles[member.role]
               )}
             </td>
-            <td>
+            <td className={styles.teams}>
               <Teams jobs={jobs.filter(({ hiringTeam }) => hiringTeam.includes(member.id))} />
             </td>
-            <td className={member.active ? undefined : text.quiet}>
+            <td className={cx(styles.status, !member.active && text.quiet)}>
               {member.active ? copy.active : copy.inactive}
             </td>
             {mayChange && (
-              <td>
+              <td className={styles.access}>
                 <MemberAccess member={member} onSaid={onSaid} />
               </td>
             )}
@@ -75,14 +76,17 @@ export function MembersTable({ members, mayChange, onSaid }: MembersTableProps) 
 function Teams({ jobs }: { jobs: readonly JobOut[] }) {
   if (jobs.length === 0) return <span className={text.meta}>{copy.noJobs}</span>;
   return (
-    <ul className={styles.jobs}>
-      {jobs.map(({ id, title }) => (
-        <li key={id}>
-          <Link className={text.link} to={`/jobs/${id}`}>
-            {title}
-          </Link>
-        </li>
-      ))}
-    </ul>
+    <>
+      <span className={styles.label}>{copy.head.jobs}</span>
+      <ul className={styles.jobs}>
+        {jobs.map(({ id, title }) => (
+          <li key={id}>
+            <Link className={text.link} to={`/jobs/${id}`}>
+              {title}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

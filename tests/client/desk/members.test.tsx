@@ -59,6 +59,10 @@ describe('members, roles and access', () => {
     expect(await screen.findByText('Elena Duarte has no access any more.')).toBeVisible();
     expect(await row('Elena Duarte').findByText('No longer here')).toBeVisible();
     await expect(server.as('interviewer', 'GET', '/api/me')).rejects.toThrow(/401/);
+    await user.click(screen.getByRole('button', { name: 'Interviews ahead of Elena Duarte' }));
+    const left = await screen.findByRole('dialog', { name: 'Interviews ahead of Elena Duarte' });
+    expect(await within(left).findByRole('link', { name: /Niamh Brennan/ })).toBeVisible();
+    await user.click(within(left).getAllByRole('button', { name: 'Close' }).at(-1)!);
     const back = await screen.findByRole('button', { name: 'Reactivate Elena Duarte' });
     await user.click(back);
     expect(await row('Elena Duarte').findByText('Active')).toBeVisible();

@@ -197,17 +197,18 @@ for (const engine of ENGINES) {
       };
       // Taking the recruiter's move back first leaves the stage that the next move starts from.
       const order = ['stage.reverted', ...TYPES.filter((type) => type !== 'stage.reverted')];
-      const answers: Record<string, string> = {};
-      for (const type of order as EventType[]) {
+      const events = (order as EventType[]).map((type) => {
         const body = bodies[type] ?? BODIES[type].right;
-        const about = { applicationId, interviewId };
-        const event = { ...draft(type as ClientEventType, body as never, about) };
-        const path = `/api/candidates/${candidateId}/events`;
-        const answer = await caller.post(path, { events: [event] });
-        const { results } = (answer.body ?? {}) as { results?: { error?: { code: string } }[] };
-        answers[type] =
-          answer.status === 200 ? (results![0]!.error?.code ?? 'taken') : String(answer.status);
-      }
+        return draft(type as ClientEventType, body as never, { applicationId, interviewId });
+      });
+      const answer = await caller.post(`/api/candidates/${candidateId}/events`, { events });
+      const { results } = (answer.body ?? {}) as { results?: { error?: { code: string } }[] };
+      const answers = Object.fromEntries(
+        order.map((type, index) => [
+          type,
+          answer.status === 200 ? (results![index]!.error?.code ?? 'taken') : String(answer.status),
+        ]),
+      );
       expect(answers).toEqual(
         Object.fromEntries(TYPES.map((type) => [type, rowOf(TAKEN[type])[who]])),
       );
