@@ -15,14 +15,15 @@ interface MemberAccessProps {
 /** Ends a member's access, after saying what that means; then what waits for them, and the way back. */
 export function MemberAccess({ member, onSaid }: MemberAccessProps) {
   const { id, name, active } = member;
-  const [asking, setAsking] = useState(false);
+  const [open, setOpen] = useState<'deactivate' | 'ahead' | null>(null);
+  const close = () => setOpen(null);
   const change = useChangeMember(id);
   const giveBack = () =>
     change.mutate({ active: true }, { onSuccess: () => onSaid(copy.reactivated(name)) });
   return (
     <>
       {!active && (
-        <Button look="quiet" aria-label={copy.aheadOf(name)} onClick={() => setAsking(true)}>
+        <Button look="quiet" aria-label={copy.aheadOf(name)} onClick={() => setOpen('ahead')}>
           {copy.ahead}
         </Button>
       )}
@@ -30,20 +31,20 @@ export function MemberAccess({ member, onSaid }: MemberAccessProps) {
         look="quiet"
         aria-label={(active ? copy.deactivateOne : copy.reactivateOne)(name)}
         disabled={change.isPending}
-        onClick={() => (active ? setAsking(true) : giveBack())}
+        onClick={() => (active ? setOpen('deactivate') : giveBack())}
       >
         {active ? copy.deactivate : copy.reactivate}
       </Button>
       {change.error && <Trouble error={change.error} />}
-      {asking && !active && <AheadDialog member={member} onClose={() => setAsking(false)} />}
-      {asking && active && (
+      {open === 'ahead' && <AheadDialog member={member} onClose={close} />}
+      {open === 'deactivate' && (
         <DeactivateDialog
           member={member}
           onDone={() => {
-            setAsking(false);
+            close();
             onSaid(copy.deactivated(name));
           }}
-          onClose={() => setAsking(false)}
+          onClose={close}
         />
       )}
     </>
