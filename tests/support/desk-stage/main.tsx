@@ -69,7 +69,11 @@ const PAGES: Record<string, ReactNode> = {
       <AuditSection />
     </main>
   ),
-  team: <SettingsPage params={{ section: 'team' }} />,
+  team: (
+    <main>
+      <SettingsPage params={{ section: 'team' }} />
+    </main>
+  ),
 };
 
 const { desk } = deskOf(api, 'admin');
