@@ -1,4 +1,6 @@
+import { ROLES } from '../common/member.ts';
 import { RECORD_KINDS } from '../common/records.ts';
+import { copy } from './copy.ts';
 import { KIND_WORDS } from './copy-collecting.ts';
 
 /** The words of the audit: what is kept of who looked at what. */
@@ -16,6 +18,30 @@ const actions: Record<string, string> = {
   'privacy.retention_changed': 'changed how long candidates are kept',
   'privacy.hold_ended': 'ended a hold',
 };
+
+type Detail = Readonly<Record<string, unknown>>;
+/** The name of a member, by id. */
+type NameOf = (id: string) => string | undefined;
+
+/** What is told with the names of members it was about. */
+const aboutMembers: Record<string, (detail: Detail, name: (id: unknown) => string) => string> = {
+  'member.role_changed': ({ memberId, from, to }, name) =>
+    `changed the role of ${name(memberId)} from ${roleWord(from)} to ${roleWord(to)}`,
+  'member.deactivated': ({ memberId }, name) => `ended the access of ${name(memberId)}`,
+  'member.reactivated': ({ memberId }, name) => `gave access back to ${name(memberId)}`,
+  'job.team_changed': ({ jobTitle, joined, left }, name) =>
+    `changed the hiring team of ${jobTitle}: ${[
+      ...namesIn(joined).map((id) => `${name(id)} joined`),
+      ...namesIn(left).map((id) => `${name(id)} left`),
+    ].join(', ')}`,
+};
+
+const namesIn = (ids: unknown): unknown[] => (Array.isArray(ids) ? ids : []);
+
+function roleWord(role: unknown): string {
+  const known = ROLES.find((one) => one === role);
+  return known === undefined ? 'another' : copy.roles[known].toLowerCase();
+}
 
 /** What is told with the kind of record it was about. */
 const kinds: Record<string, (kind: string, records: number | null) => string> = {
@@ -53,8 +79,9 @@ export const auditCopy = {
   all: 'These are all entries.',
 
   /** What was done, after the name of who did it. */
-  action: (name: string, detail: Readonly<Record<string, unknown>> = {}) =>
+  action: (name: string, detail: Detail = {}, nameOf: NameOf = () => undefined) =>
     actions[name] ??
+    aboutMembers[name]?.(detail, (id) => nameOf(String(id)) ?? 'a former member') ??
     aboutKind(name, detail) ??
     `did something this page has no words for (${name})`,
 } as const;

@@ -147,7 +147,6 @@ export const deskCopy = {
       team: 'Team',
       interviews: 'Interviews',
     },
-    inactive: 'No longer here',
     interviews: {
       feedback: 'Who reads a colleague’s scorecard of the same round',
       feedbacks: {

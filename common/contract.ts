@@ -5,6 +5,7 @@ import { fileEndpoints } from './contract-file.ts';
 import { kitEndpoints } from './contract-kits.ts';
 import { mailEndpoints } from './contract-mail.ts';
 import { mailTemplateEndpoints } from './contract-mail-templates.ts';
+import { memberEndpoints } from './contract-members.ts';
 import { noticeEndpoints } from './contract-notices.ts';
 import { organizationEndpoints } from './contract-organization.ts';
 import { panelEndpoints } from './contract-panel.ts';
@@ -33,6 +34,7 @@ export const contract = {
   ...recordsEndpoints,
   ...callEndpoints,
   ...privacyEndpoints,
+  ...memberEndpoints,
 } as const;
 
 export type Contract = typeof contract;

@@ -1,6 +1,7 @@
 import type { FeedbackVisibility } from '../common/facts.ts';
 import type { Round } from '../common/kit.ts';
 import type { Stage } from '../common/pipeline.ts';
+import { memberTopic } from './members.ts';
 import type { Database } from './open.ts';
 import type { Tx } from './transact.ts';
 
@@ -46,6 +47,12 @@ async function insertTeam(tx: Tx, jobId: string, memberIds: readonly string[]): 
   if (team.length > 0) await tx.sql.insertInto('job_member').values(team).execute();
 }
 
+/** Who came to a hiring team by a change, and who left it. */
+export interface TeamChange {
+  joined: string[];
+  left: string[];
+}
+
 /**
  * Changes a job. Hiring team and feedback visibility decide who sees what, so a change of these
  * counts in the organization's version of the facts (decision 0006).
@@ -55,7 +62,7 @@ export async function updateJob(
   organizationId: string,
   id: string,
   change: Partial<Pick<Job, 'title' | 'rounds' | 'hiringTeam' | 'feedbackVisibility' | 'office'>>,
-): Promise<void> {
+): Promise<TeamChange> {
   const { title, rounds, hiringTeam, feedbackVisibility, office } = change;
   const row = {
     ...(title === undefined ? {} : { title }),
@@ -71,16 +78,34 @@ export async function updateJob(
       .where('organization_id', '=', organizationId)
       .execute();
   }
-  if (hiringTeam !== undefined) {
-    await tx.sql.deleteFrom('job_member').where('job_id', '=', id).execute();
-    await insertTeam(tx, id, hiringTeam);
-  }
-  if (hiringTeam === undefined && feedbackVisibility === undefined) return;
+  if (hiringTeam === undefined && feedbackVisibility === undefined) return NOBODY;
+  // Before the team: of two changes of it at once, the second finds what the first has made.
   await tx.sql
     .updateTable('organization')
     .set((set) => ({ facts_version: set('facts_version', '+', 1) }))
     .where('id', '=', organizationId)
     .execute();
+  return hiringTeam === undefined ? NOBODY : replaceTeam(tx, id, hiringTeam);
+}
+
+const NOBODY: TeamChange = { joined: [], left: [] };
+
+async function replaceTeam(
+  tx: Tx,
+  jobId: string,
+  hiringTeam: readonly string[],
+): Promise<TeamChange> {
+  const rows = await tx.sql
+    .deleteFrom('job_member')
+    .where('job_id', '=', jobId)
+    .returning('member_id')
+    .execute();
+  await insertTeam(tx, jobId, hiringTeam);
+  const before = rows.map(({ member_id }) => member_id);
+  const joined = [...new Set(hiringTeam)].filter((one) => !before.includes(one));
+  const left = before.filter((one) => !hiringTeam.includes(one));
+  for (const memberId of [...joined, ...left]) tx.afterCommitRing(memberTopic(memberId));
+  return { joined, left };
 }
 
 /** Jobs of an organization, oldest first, after a key; of one member's hiring teams only, where given. */

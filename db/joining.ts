@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Member } from '../common/member.ts';
 import { memberFromRow } from './members.ts';
@@ -10,20 +11,47 @@ import type { Tx } from './transact.ts';
 
 export type JoinRequest = JoinRequestTable;
 
+/** Members held until the transaction ends: coming in and being let go take turns. */
+const heldMembers = (tx: Tx) => {
+  const query = tx.sql.selectFrom('member').selectAll();
+  return tx.engine === 'postgres' ? query.forUpdate() : query;
+};
+
 export async function memberWithZoomId(tx: Tx, zoomUserId: string): Promise<Member | null> {
-  const row = await tx.sql
-    .selectFrom('member')
-    .selectAll()
-    .where('zoom_user_id', '=', zoomUserId)
-    .executeTakeFirst();
+  const row = await heldMembers(tx).where('zoom_user_id', '=', zoomUserId).executeTakeFirst();
   return row ? memberFromRow(row) : null;
+}
+
+/**
+ * Members who had this Zoom user when their access was ended, and have no other by now; those who
+ * may come back first.
+ */
+export async function formerMembers(tx: Tx, zoomUserId: string): Promise<Member[]> {
+  const rows = await heldMembers(tx)
+    .where('former_zoom_hash', '=', formerHash(zoomUserId))
+    .where('zoom_user_id', 'is', null)
+    .orderBy('active', 'desc')
+    .orderBy('id')
+    .execute();
+  return rows.map(memberFromRow);
+}
+
+/** Zoom's ids are long and random: nobody finds one by its hash. */
+const formerHash = (zoomUserId: string): string =>
+  createHash('sha256').update(zoomUserId).digest('base64url');
+
+/** Keeps by what a member is known again whose access ends, where Zoom had named them. */
+export async function keepFormer(tx: Tx, memberId: string, zoomUserId: string): Promise<void> {
+  await tx.sql
+    .updateTable('member')
+    .set({ former_zoom_hash: formerHash(zoomUserId) })
+    .where('id', '=', memberId)
+    .execute();
 }
 
 /** Members with this address, in any organization, who are bound to no Zoom user yet or any more. */
 export async function unboundMembers(tx: Tx, email: string): Promise<Member[]> {
-  const rows = await tx.sql
-    .selectFrom('member')
-    .selectAll()
+  const rows = await heldMembers(tx)
     .where('email', '=', email.toLowerCase())
     .where('zoom_user_id', 'is', null)
     .orderBy('created_at')
@@ -51,7 +79,7 @@ export async function bindZoomUser(
 ): Promise<void> {
   await tx.sql
     .updateTable('member')
-    .set({ zoom_user_id: zoomUserId })
+    .set({ zoom_user_id: zoomUserId, ...(zoomUserId === null ? {} : { former_zoom_hash: null }) })
     .where('id', '=', memberId)
     .execute();
 }

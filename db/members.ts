@@ -34,7 +34,6 @@ const byId = prepared((sql, id: string) =>
   sql.selectFrom('member').selectAll().where('id', '=', id),
 );
 
-/** The member a Zoom user id belongs to. Zoom's ids are unique across organizations. */
 /** The same inside a transaction, and of this organization only. */
 export async function memberIn(tx: Tx, organizationId: string, id: string): Promise<Member | null> {
   const row = await tx.sql
@@ -46,6 +45,7 @@ export async function memberIn(tx: Tx, organizationId: string, id: string): Prom
   return row ? memberFromRow(row) : null;
 }
 
+/** The member a Zoom user id belongs to. Zoom's ids are unique across organizations. */
 export async function memberByZoomId(
   database: Database,
   zoomUserId: string,
@@ -135,12 +135,27 @@ export async function insertMember(
     .execute();
 }
 
+/** Where a member who was erased is written to: nowhere. */
+export const erasedAddress = (id: string): string => `former-${id.toLowerCase()}@members.invalid`;
+
+/** Rung when what a member may do and see has changed: role, hiring teams, whether they are active. */
+export const memberTopic = (id: string): string => `member:${id}`;
+
 export async function setMemberActive(tx: Tx, id: string, active: boolean): Promise<void> {
-  await tx.sql
-    .updateTable('member')
-    .set({ active: active ? 1 : 0 })
-    .where('id', '=', id)
-    .execute();
+  await changeMember(tx, id, { active: active ? 1 : 0 });
+}
+
+export async function setMemberRole(tx: Tx, id: string, role: Role): Promise<void> {
+  await changeMember(tx, id, { role });
+}
+
+async function changeMember(
+  tx: Tx,
+  id: string,
+  change: Partial<Pick<MemberTable, 'active' | 'role'>>,
+): Promise<void> {
+  await tx.sql.updateTable('member').set(change).where('id', '=', id).execute();
+  tx.afterCommitRing(memberTopic(id));
 }
 
 /** Of these members, those who are active now, as they are now. */

@@ -156,6 +156,15 @@ export async function dismiss(
     .execute();
 }
 
+/** Drops what a member has not put away. */
+export async function dropNotices(tx: Tx, memberId: string): Promise<void> {
+  await tx.sql
+    .deleteFrom('notice')
+    .where('member_id', '=', memberId)
+    .where('dismissed_at', 'is', null)
+    .execute();
+}
+
 /** What a reminder has to know of the scorecard it asks for; `null` where there is no interview. */
 export async function owedScorecard(
   tx: Tx,

@@ -63,6 +63,12 @@ export async function insertOrganization(
     .execute();
 }
 
+/** Holds an organization until the transaction ends: changes of its people take turns. */
+export async function holdOrganization(tx: Tx, id: string): Promise<void> {
+  const query = tx.sql.selectFrom('organization').select('id').where('id', '=', id);
+  await (tx.engine === 'postgres' ? query.forUpdate() : query).executeTakeFirstOrThrow();
+}
+
 /** Changes some settings and leaves the rest, whoever else changes others at the same time. */
 export async function changeSettings(
   tx: Tx,

@@ -68,6 +68,8 @@ export interface MemberTable {
   zoom_user_id: string | null;
   active: Flag01;
   created_at: string;
+  /** By what one whose access ended is known at Zoom's door; see migration 0062. */
+  former_zoom_hash: string | null;
 }
 
 export interface JobTable {

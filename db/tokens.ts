@@ -31,6 +31,15 @@ export async function deleteToken(database: Database, hash: string): Promise<voi
   );
 }
 
+/** Ends every panel and script of a member. @returns how many */
+export async function endTokensOf(tx: Tx, memberId: string): Promise<number> {
+  const { numDeletedRows } = await tx.sql
+    .deleteFrom('access_token')
+    .where('member_id', '=', memberId)
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}
+
 /**
  * Marks an app context as used for a session.
  * @returns false when it was used before: a replay

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Engine } from '../dialect.ts';
 import { PLAN } from '../interchange/plan.ts';
 import { storedColumns } from '../inventory/columns.ts';
+import { erasedAddress } from '../members.ts';
 import type { Schema } from '../schema.ts';
 import type { Tx } from '../transact.ts';
 import { type Step, stepsFor } from './plan.ts';
@@ -86,7 +87,7 @@ function emptyValue(name: string, mayBeEmpty: ReadonlySet<string>): string | nul
 
 /** Who stands where a member was. Addresses differ, because no two members may have the same. */
 function pseudonym(holding: string, { id }: Subject): string {
-  if (holding === 'memberEmail') return `former-${id.toLowerCase()}@members.invalid`;
+  if (holding === 'memberEmail') return erasedAddress(id);
   return holding === 'memberTimeZone' ? 'UTC' : 'Former member';
 }
 

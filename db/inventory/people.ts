@@ -47,6 +47,7 @@ export const PEOPLE: InventoryOf<
       zoom_user_id: 'memberZoomId',
       active: 'memberRole',
       created_at: 'time',
+      former_zoom_hash: 'memberZoomId',
     },
   },
   job: {

@@ -6,6 +6,7 @@ import {
   bindZoomUser,
   claimAccount,
   forgetRequests,
+  formerMembers,
   hasMember,
   introduce,
   memberWithZoomId,
@@ -32,9 +33,10 @@ const NEWCOMER: Role = 'interviewer';
 
 /**
  * Decides who somebody is in Hireside, by what Zoom says about them, and writes it. In order: a
- * member bound to this Zoom user; someone invited by this address, or coming back to it; a
- * colleague of an organization's Zoom account, as that organization chooses; else the first of
- * their account, who makes an organization and is its admin, unless they only want to join one.
+ * member bound to this Zoom user; one whose access an admin ended, or gave back; someone invited by
+ * this address, or coming back to it; a colleague of an organization's Zoom account, as that
+ * organization chooses; else the first of their account, who makes an organization and is its
+ * admin, unless they only want to join one.
  * Who the browser is signed in as says nothing: whoever sits there would become that member for good.
  */
 export async function admit(
@@ -46,7 +48,10 @@ export async function admit(
   const known = await memberWithZoomId(tx, profile.zoomUserId);
   if (known !== null) return welcome(tx, known, profile, false);
   const organization = await organizationOfAccount(tx, profile.zoomAccountId);
-  const invited = await invitedAs(tx, profile, organization);
+  // Whoever was let back in is who they were, whatever their address is now.
+  const [former] = await formerMembers(tx, profile.zoomUserId);
+  const invited = former?.active ? former : await invitedAs(tx, profile, organization);
+  if (former !== undefined && !invited?.active) return { kind: 'ended' };
   if (invited !== null) {
     if (!invited.active) return { kind: 'ended' };
     await bindZoomUser(tx, invited.id, profile.zoomUserId);

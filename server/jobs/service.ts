@@ -1,12 +1,17 @@
 import type { Input } from '../../common/contract.ts';
 import { AppError } from '../../common/errors.ts';
-import type { Id } from '../../common/ids.ts';
+import { type Id, newId } from '../../common/ids.ts';
 import type { Round } from '../../common/kit.ts';
 import type { Member } from '../../common/member.ts';
+import { toInstant } from '../../common/time.ts';
+import { insertAudit } from '../../db/audit.ts';
 import { type Job, jobById, updateJob } from '../../db/jobs.ts';
+import type { Tx } from '../../db/transact.ts';
 import { mustFit } from '../kits/fit.ts';
 import { mustBeMembers } from '../members/known.ts';
 import type { Services } from '../services.ts';
+
+export const TEAM_CHANGED = 'job.team_changed';
 
 /** @throws AppError `not_found` where there is no such job, or the member is not on its hiring team */
 export async function readJob(
@@ -29,12 +34,12 @@ export async function changeJob(
   id: Id,
   { rounds, hiringTeam, title, feedbackVisibility, office }: Input<'changeJob'>,
 ): Promise<Job> {
-  const { database } = services;
+  const { database, clock } = services;
   const before = await readJob(services, member, id);
   if (hiringTeam !== undefined) await mustBeMembers(services, member, hiringTeam);
   if (rounds !== undefined) await mustBePlanned(services, member, rounds, before.rounds);
-  await database.transact((tx) =>
-    updateJob(tx, member.organizationId, id, {
+  await database.transact(async (tx) => {
+    const { joined, left } = await updateJob(tx, member.organizationId, id, {
       ...(title === undefined ? {} : { title }),
       ...(hiringTeam === undefined ? {} : { hiringTeam }),
       ...(rounds === undefined
@@ -42,9 +47,24 @@ export async function changeJob(
         : { rounds: rounds.toSorted((one, other) => one.round - other.round) }),
       ...(feedbackVisibility === undefined ? {} : { feedbackVisibility }),
       ...(office === undefined ? {} : { office }),
-    }),
-  );
+    });
+    if (joined.length === 0 && left.length === 0) return;
+    const about = { jobId: id, jobTitle: title ?? before.title };
+    await keepTeamChange(tx, member, { ...about, joined, left }, clock.now());
+  });
   return readJob(services, member, id);
+}
+
+/** Who came to a hiring team and who left it: it decides who reads about candidates. */
+function keepTeamChange(
+  tx: Tx,
+  { id: actorId, organizationId }: Member,
+  detail: { jobId: Id; jobTitle: string; joined: Id[]; left: Id[] },
+  now: number,
+): Promise<void> {
+  const entry = { id: newId(now), organizationId, at: toInstant(now), actorId };
+  const about = { candidateId: null, interviewId: null };
+  return insertAudit(tx, { ...entry, ...about, action: TEAM_CHANGED, detail }, null);
 }
 
 async function mustBePlanned(

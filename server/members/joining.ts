@@ -62,4 +62,4 @@ export function joiningRoutes(router: Router, services: Services): void {
 }
 
 const isMember = (email: string) =>
-  new AppError('conflict', `${email} is a member already. Change their role instead.`);
+  new AppError('conflict', `${email} is a member already. Change their role, or reactivate them.`);

@@ -3,6 +3,8 @@ import { membersOf } from '../../db/members.ts';
 import { decodeCursor, pageOf } from '../http/cursor.ts';
 import { mount } from '../http/endpoint.ts';
 import type { Services } from '../services.ts';
+import { changeMember } from './change.ts';
+import { dutiesOf } from './duties.ts';
 
 /** The organization's people. */
 export function memberRoutes(router: Router, services: Services): void {
@@ -20,4 +22,12 @@ export function memberRoutes(router: Router, services: Services): void {
       (one) => one,
     );
   });
+
+  mount(router, services, 'memberDuties', ({ member, params }) =>
+    dutiesOf(services, member, params.id),
+  );
+
+  mount(router, services, 'changeMember', ({ member, params, input }) =>
+    changeMember(services, member, params.id, input),
+  );
 }

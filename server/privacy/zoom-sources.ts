@@ -21,6 +21,7 @@ const profile: readonly Column[] = [
   'member.email',
   'member.time_zone',
   'member.zoom_user_id',
+  'member.former_zoom_hash',
   'join_request.name',
   'join_request.email',
   'join_request.time_zone',

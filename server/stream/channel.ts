@@ -1,4 +1,5 @@
 import type { LogEvent } from '../../common/events.ts';
+import type { CandidateFacts } from '../../common/facts.ts';
 import type { Member } from '../../common/member.ts';
 import type { Presence, Refetch } from '../../common/panel.ts';
 import { may } from '../../common/permissions.ts';
@@ -20,6 +21,8 @@ export interface Subscriber {
   cursor: number;
   /** How much of each scorecard this reader has; `null` before the first look. */
   cards?: CardsRead;
+  /** What of the reader decides their sight and is no event; `undefined` before the first look. */
+  standing?: string;
   /** The sign-in it was opened by, and when that ends, milliseconds. */
   key: string;
   endsAt: number | null;
@@ -155,10 +158,10 @@ export class Channel {
         continue;
       }
       one.cards ??= cards.knownAt(one.cursor);
+      let gained = hasMoved(one, member, facts);
       const judged = await cards.unread(one.cards, (head) => seesCard(member, head, facts, now));
       const looks = judged.filter((event) => isLook(member, event, facts));
       if (looks.length > 0) await this.onLook(member, this.candidateId, looks);
-      let gained = false;
       const tellJudged = (before: number) => {
         while (judged.length > 0 && judged[0]!.seq < before) {
           const event = judged.shift()!;
@@ -192,6 +195,18 @@ export class Channel {
 
 function refetch({ sink }: Subscriber, reason: Refetch['reason']): void {
   sink.send('refetch', JSON.stringify({ reason } satisfies Refetch));
+}
+
+/** Whether their role or their hiring teams are others than at the last look (S14). */
+function hasMoved(one: Subscriber, member: Member, facts: CandidateFacts): boolean {
+  const before = one.standing ?? standingOf(one.member, facts);
+  one.standing = standingOf(member, facts);
+  return one.standing !== before;
+}
+
+function standingOf({ id, role }: Member, { applications }: CandidateFacts): string {
+  const teams = applications.filter(({ hiringTeam }) => hiringTeam.includes(id));
+  return [role, ...teams.map((application) => application.id)].join(' ');
 }
 
 /** Whether what a member may see of the past differs after this event (S14). */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { AppError } from '../../common/errors.ts';
 import { LIMITS } from '../../common/limits.ts';
 import type { Clock } from '../../common/time.ts';
+import { memberTopic } from '../../db/members.ts';
 import type { Database } from '../../db/open.ts';
 import { Channel, type OnLook, type Subscriber } from './channel.ts';
 
@@ -47,11 +48,13 @@ export class StreamHub {
         : this.database.bell.on(meetingTopic(organizationId, meetingUuid), () =>
             this.#checkMeetings(channel),
           );
+    const stopMember = this.database.bell.on(memberTopic(id), () => channel.wake());
     const stopSignOut = this.database.bell.on(signOutTopic(subscriber.key), () =>
       subscriber.sink.close(),
     );
     return () => {
       stopMeeting();
+      stopMember();
       stopSignOut();
       channel.remove(subscriber);
       this.#count(id, -1);

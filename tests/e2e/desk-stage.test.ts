@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { violationsIn } from '../support/axe.ts';
 import { openDeskStage } from '../support/desk-stage.ts';
 
-const PAGES = ['waiting', 'fairness', 'reports', 'audit'] as const;
+const PAGES = ['waiting', 'fairness', 'reports', 'audit', 'team'] as const;
 
-describe('waiting, reports and the audit in a browser', () => {
+describe('waiting, reports, the audit and the team in a browser', () => {
   let stage: Awaited<ReturnType<typeof openDeskStage>>;
 
   beforeAll(async () => {
@@ -37,6 +37,20 @@ describe('waiting, reports and the audit in a browser', () => {
       await box.press('Control+Enter');
       await page.getByRole('alert').waitFor();
       expect(await violationsIn(page.mainFrame())).toEqual([]);
+      await page.context().close();
+    }
+  });
+
+  test('deactivating by keys: the dialog has the focus, and gives it back; axe finds nothing', async () => {
+    for (const scheme of ['light', 'dark'] as const) {
+      const page = await stage.show('team', scheme, 480);
+      const act = page.getByRole('button', { name: 'Deactivate Elena Duarte' });
+      await act.press('Enter');
+      await page.getByRole('link', { name: /^Niamh Brennan/ }).waitFor();
+      expect(await violationsIn(page.mainFrame())).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      expect(await act.evaluate((one) => one === document.activeElement)).toBe(true);
       await page.context().close();
     }
   });

@@ -32,8 +32,8 @@ describe('settings', () => {
   test('a recruiter finds the team, and none of what only an admin changes', async () => {
     const { unmount } = await openDesk(server, 'recruiter', '/settings');
     expect(await screen.findByRole('heading', { level: 1, name: 'Team' })).toBeVisible();
-    const team = await screen.findByRole('list', { name: 'Team' });
-    expect(within(team).getAllByRole('listitem')).toHaveLength(5);
+    const team = await screen.findByRole('table', { name: 'Team' });
+    expect(within(team).getAllByRole('rowheader')).toHaveLength(5);
     expect(screen.queryByRole('link', { name: 'Interviews' })).toBeNull();
     unmount();
     await openDesk(server, 'recruiter', '/settings/interviews');

@@ -63,7 +63,7 @@ describe('the team', () => {
       'new@corrib.example{Enter}',
     );
     expect(await screen.findByText(/^new@corrib\.example is invited\. Mail is off/)).toBeVisible();
-    const team = screen.getByRole('list', { name: 'Team' });
+    const team = screen.getByRole('table', { name: 'Team' });
     expect(await within(team).findAllByText('new@corrib.example')).toHaveLength(2);
     await user.type(
       within(form).getByRole('textbox', { name: /E-mail address/ }),
@@ -84,7 +84,7 @@ describe('the team', () => {
 
   test('nobody else finds any of this', async () => {
     await openDesk(server, 'recruiter', '/settings/team');
-    await screen.findByRole('list', { name: 'Team' });
+    await screen.findByRole('table', { name: 'Team' });
     expect(screen.queryByRole('form', { name: 'Invite a member' })).toBeNull();
     expect(screen.queryByRole('radio')).toBeNull();
   });

@@ -246,6 +246,8 @@ for (const engine of ENGINES) {
         },
         job: { id: jobId },
         listMembers: { query: 'limit=2' },
+        memberDuties: { id: interviewer.id },
+        changeMember: { id: interviewer.id, body: { role: 'hiring_manager' } },
         organization: {},
         changeOrganization: { body: { feedbackVisibility: 'after_own' } },
         listCollecting: {},

@@ -6,26 +6,13 @@ import { newId } from '../../../common/ids.ts';
 import { DEFAULT_TEMPLATES } from '../../../common/mail-defaults.ts';
 import { toInstant } from '../../../common/time.ts';
 import { insertJob } from '../../../db/jobs.ts';
-import { setMemberActive } from '../../../db/members.ts';
 import type { RunningServer } from '../../../server/start.ts';
 import { ENGINES, freshDatabase, type TestDatabase } from '../../support/databases.ts';
 import { draft, makeWorld, NOON, type World, write } from '../../support/fixtures.ts';
 import { Caller, startTestServer } from '../../support/server.ts';
 import { FROM } from '../../support/smtp.ts';
-import { addKit, addMember, KIT, PDF, tokenFor } from './support.ts';
-
-const CALLERS = [
-  'admin',
-  'recruiter',
-  'manager on the team',
-  'manager not on it',
-  'interviewer on the panel',
-  'interviewer not on it',
-  'admin of another organization',
-  'deactivated recruiter',
-  'nobody',
-] as const;
-type CallerName = (typeof CALLERS)[number];
+import { CALLERS, type CallerName, callersOf, type SomeCaller } from './callers.ts';
+import { addKit, KIT, PDF, tokenFor } from './support.ts';
 
 /**
  * What each endpoint answers whom, in the order of `CALLERS`. Every endpoint of the contract has a
@@ -64,6 +51,8 @@ const TABLE: Record<EndpointName, string> = {
   kit: '            200 200 200 200 200 200 404 401 401',
   changeKit: '      200 200 403 403 403 403 404 401 401',
   listMembers: '    200 200 200 200 200 200 200 401 401',
+  memberDuties: '   200 403 403 403 403 403 404 401 401',
+  changeMember: '   200 403 403 403 403 403 404 401 401',
   listInterviews: ' 200 200 200 200 200 200 200 401 401',
   createInterview: '200 200 403 403 403 403 404 401 401',
   interview: '      200 200 200 404 200 404 404 401 401',
@@ -175,6 +164,8 @@ const CALLS: Record<EndpointName, (world: World) => { query?: string; body?: unk
   kit: () => ({}),
   changeKit: () => ({ body: { version: 1 } }),
   listMembers: () => ({}),
+  memberDuties: () => ({}),
+  changeMember: () => ({ body: { role: 'interviewer' } }),
   listInterviews: ({ candidateId }) => ({ query: `candidateId=${candidateId}` }),
   createInterview: ({ candidateId }) => ({
     body: { candidateId, startsAt: toInstant(NOON + 86_400_000) },
@@ -256,26 +247,14 @@ for (const engine of ENGINES) {
     let world: World;
     let kitId: string;
     let server: RunningServer;
-    let memberOf: Record<Exclude<CallerName, 'nobody'>, string>;
+    let memberOf: Record<SomeCaller, string>;
 
     beforeAll(async () => {
       fresh = await freshDatabase(engine);
       server = await startTestServer(fresh.url, { config: { mail: NOBODY_THERE } });
       world = await makeWorld(fresh.database);
       kitId = await addKit(fresh.database, world);
-      const foreign = await makeWorld(fresh.database);
-      const off = await addMember(fresh.database, world, 'recruiter');
-      memberOf = {
-        admin: world.admin.id,
-        recruiter: world.recruiter.id,
-        'manager on the team': world.manager.id,
-        'manager not on it': await addMember(fresh.database, world, 'hiring_manager'),
-        'interviewer on the panel': world.interviewer.id,
-        'interviewer not on it': await addMember(fresh.database, world, 'interviewer'),
-        'admin of another organization': foreign.admin.id,
-        'deactivated recruiter': off,
-      };
-      await fresh.database.transact((tx) => setMemberActive(tx, off, false));
+      memberOf = await callersOf(fresh.database, world);
       await fresh.database.transact((tx) =>
         insertJob(tx, world.organizationId, {
           id: newId(),
@@ -294,7 +273,7 @@ for (const engine of ENGINES) {
     });
 
     const tokens = new Map<string, string>();
-    async function tokenOf(who: Exclude<CallerName, 'nobody'>, isSpent: boolean) {
+    async function tokenOf(who: SomeCaller, isSpent: boolean) {
       const known = tokens.get(who);
       if (known !== undefined && !isSpent) return known;
       const token = await tokenFor(fresh.database, memberOf[who]);
@@ -309,6 +288,7 @@ for (const engine of ENGINES) {
         interviews: world.interviewId,
         jobs: world.jobId,
         kits: kitId,
+        members: world.colleague.id,
         'mail-templates': 'invitation',
       };
       const id = rows[path.split('/')[2]!] ?? world.candidateId;

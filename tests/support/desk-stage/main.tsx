@@ -8,12 +8,14 @@ import { RouterPlace } from '../../../client/desk/place.ts';
 import { FairnessPage } from '../../../client/desk/reports/fairness-page.tsx';
 import { ReportsPage } from '../../../client/desk/reports/reports-page.tsx';
 import { createRouter } from '../../../client/desk/router.ts';
+import { SettingsPage } from '../../../client/desk/settings/settings-page.tsx';
 import { Waiting } from '../../../client/desk/waiting/waiting.tsx';
 import { auditEntry } from '../audit-entries.ts';
 import { deskOf } from '../desk-place.ts';
 import { fairnessReport } from '../fairness-report.ts';
 import { FakeApi } from '../fake-api.ts';
 import { givenUp, notice, told } from '../notices.ts';
+import { onTeam } from '../team.ts';
 import '../../../client/styles/tokens.css';
 import '../../../client/styles/base.css';
 
@@ -67,10 +69,16 @@ const PAGES: Record<string, ReactNode> = {
       <AuditSection />
     </main>
   ),
+  team: (
+    <main>
+      <SettingsPage params={{ section: 'team' }} />
+    </main>
+  ),
 };
 
 const { desk } = deskOf(api, 'admin');
 const shown = new URLSearchParams(location.search).get('page') ?? '';
+if (shown === 'team') onTeam(api);
 createRoot(document.getElementById('root')!).render(
   <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
     <RouterPlace value={createRouter(window)}>
