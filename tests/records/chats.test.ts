@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { toInstant } from '../../common/time.ts';
 import { purgeChats } from '../../db/chats.ts';
 import { stopCollecting } from '../../db/collecting.ts';
@@ -28,11 +28,14 @@ for (const engine of ENGINES) {
   describe(`chats on ${engine}`, () => {
     let it: PhoneWorld;
     let recruiter: Caller;
-    beforeEach(async () => {
+    beforeAll(async () => {
       it = await phoneWorld(engine);
+    });
+    beforeEach(async () => {
+      await it.renew();
       recruiter = await it.as(it.world.recruiter);
     });
-    afterEach(() => it[Symbol.asyncDispose]());
+    afterAll(() => it[Symbol.asyncDispose]());
 
     const path = () => `/api/candidates/${it.world.candidateId}/chats`;
     const chats = async (caller = recruiter) =>
