@@ -3,7 +3,7 @@ import { copy as shared } from '../../copy.ts';
 import { deskCopy as copy } from '../../copy-desk.ts';
 import text from '../../styles/text.module.css';
 import { Answer } from '../parts/answer.tsx';
-import { Choice } from './choice.tsx';
+import { Choice, Tick } from '../parts/choice.tsx';
 import styles from './settings.module.css';
 import { useChangeSettings, useOrganization } from './use-organization.ts';
 
@@ -35,14 +35,12 @@ export function InterviewsSection() {
             chosen={settings.ratingComments}
             onChoose={(ratingComments) => change.mutate({ ratingComments })}
           />
-          <label className={styles.option}>
-            <input
-              type="checkbox"
-              checked={settings.interviewersMoveStage}
-              onChange={(event) => change.mutate({ interviewersMoveStage: event.target.checked })}
-            />
-            <span>{words.moveStage}</span>
-          </label>
+          <Tick
+            isOn={settings.interviewersMoveStage}
+            onChange={(interviewersMoveStage) => change.mutate({ interviewersMoveStage })}
+          >
+            {words.moveStage}
+          </Tick>
           <p className={text.meta} role="status">
             {change.isPending && shared.save.saving}
             {change.isSuccess && shared.save.saved}

@@ -3,7 +3,7 @@ import { copy as shared } from '../../copy.ts';
 import { zoomCopy } from '../../copy-zoom.ts';
 import text from '../../styles/text.module.css';
 import { Answer } from '../parts/answer.tsx';
-import { Choice } from './choice.tsx';
+import { Choice } from '../parts/choice.tsx';
 import { useChangeSettings, useOrganization } from './use-organization.ts';
 
 /** How colleagues of the organization's Zoom account come in. */
