@@ -67,12 +67,14 @@ function nextStart(parts: readonly Part[], { startsAt }: Part): Instant | null {
 
 /** The end by the wall clock: Zoom may have counted it from the beginning by the file's length. */
 function endOf({ startsAt, endsAt }: Part, marks: readonly RecordingMark[]): Instant | null {
-  const begun = toMs(startsAt) + CLOSE_MS;
-  const isEnd = ({ kind, at }: RecordingMark) => kind === 'stopped' && toMs(at) > begun;
-  const stopped = marks.find(isEnd)?.at ?? null;
+  const stopped = marks.find((mark) => isEnd(mark, startsAt))?.at ?? null;
   if (endsAt === null || stopped === null) return endsAt ?? stopped ?? marks.at(-1)?.at ?? null;
   return endsAt > stopped ? endsAt : stopped;
 }
+
+/** Not the end of what was before it. */
+const isEnd = ({ kind, at }: RecordingMark, startsAt: Instant): boolean =>
+  kind === 'stopped' && toMs(at) > toMs(startsAt) + CLOSE_MS;
 
 function pausesIn(marks: readonly RecordingMark[], startsAt: Instant, endsAt: Instant): Pause[] {
   const pauses: Pause[] = [];
@@ -81,11 +83,12 @@ function pausesIn(marks: readonly RecordingMark[], startsAt: Instant, endsAt: In
     if (kind === 'paused') {
       from ??= at;
     } else {
-      // Stopped while it stood still, it stands still to the end.
-      if (from !== null) pauses.push({ from, to: kind === 'stopped' ? endsAt : at });
+      if (isEnd({ kind, at }, startsAt)) break;
+      if (from !== null) pauses.push({ from, to: at });
       from = null;
     }
   }
+  // Stopped while it stood still, or never told to go on: it stands still to the end.
   if (from !== null) pauses.push({ from, to: endsAt });
   return pauses
     .map((pause) => ({
