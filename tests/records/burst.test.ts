@@ -11,7 +11,8 @@ import { dayOf, MINUTE, RecordsWorld } from './support.ts';
 const PEOPLE = 5_000;
 const CONNECTIONS = 50;
 
-test('a burst of 10,000 signed events, shuffled and a quarter of them doubled, loses none (SQLite: the same takes PostgreSQL a minute)', async () => {
+// Bound by the processor, which client and server share here: slow where others want it, too.
+test('a burst of 10,000 signed events, shuffled and a tenth of them doubled, loses none (on SQLite; PostgreSQL takes 500, in intake.test.ts)', async () => {
   await using here = await RecordsWorld.start('sqlite');
   here.clock.pass(60 * MINUTE);
   const timestamp = String(Math.floor(here.clock.now() / 1_000));
@@ -32,7 +33,6 @@ test('a burst of 10,000 signed events, shuffled and a quarter of them doubled, l
         'POST',
         '/webhooks/zoom',
         {
-          'content-type': 'application/json',
           'x-zm-request-id': randomUUID(),
           'x-zm-request-timestamp': timestamp,
           'x-zm-signature': signatureOf(CLIENT.webhookSecret, timestamp, Buffer.from(body)),
@@ -40,7 +40,7 @@ test('a burst of 10,000 signed events, shuffled and a quarter of them doubled, l
         body,
       );
     });
-  const doubled = [...written, ...written.filter((_, index) => index % 4 === 0)];
+  const doubled = [...written, ...written.filter((_, index) => index % 10 === 0)];
   const everything = { minLength: doubled.length, maxLength: doubled.length };
   const [requests] = fc.sample(fc.shuffledSubarray(doubled, everything), 1);
 
@@ -61,4 +61,4 @@ test('a burst of 10,000 signed events, shuffled and a quarter of them doubled, l
   expect(marks).toHaveLength(2 * PEOPLE);
   const told = new Set(marks.map(({ connection, kind }) => `${connection} ${kind}`));
   expect(told.size).toBe(2 * PEOPLE);
-}, 60_000);
+}, 120_000);
