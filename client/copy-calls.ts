@@ -47,9 +47,26 @@ export const callsCopy = {
   messages: (count: number) => (count === 1 ? '1 message' : `${count} messages`),
   link: 'Link a chat',
   linkOf: 'Link a chat of your Team Chat',
-  linkHint:
-    'Messages with this contact are filed here and read on every hour, in your name, until you unlink it.',
-  contact: 'The candidate’s e-mail address in Team Chat',
+  linking: {
+    which: 'Which conversation is it?',
+    ends: {
+      contact: ['With the candidate alone', 'What you two write to each other.'],
+      channel: [
+        'A channel',
+        'What everybody writes in it, members and guests alike. Choose one that is about this candidate only.',
+      ],
+    },
+    contact: 'The candidate’s e-mail address in Team Chat',
+    channel: 'Link or id of the channel',
+    noChannel: 'Copy the link of the channel in Zoom: its menu has “Copy link to channel”.',
+    title: 'What it is called here',
+    sure: 'What others write in this channel may be filed here, and they know it.',
+    notSure: 'Tick that what others write may be filed. Nothing was changed.',
+    who:
+      'Visible to: admins, recruiters, and the hiring managers of the candidate’s jobs; never to ' +
+      'interviewers. It is read every hour, in your name, from when chats were turned on, until ' +
+      'you unlink it.',
+  },
   send: 'Link',
   linked: 'The conversation is linked.',
   unlink: 'Unlink',

@@ -13,6 +13,20 @@ export const KIND_WORDS: Record<RecordKind, string> = {
   chat: 'chats',
 };
 
+interface Held {
+  records: number;
+  candidates: number;
+}
+
+const UNITS: Record<RecordKind, [one: string, many: string]> = {
+  attendance: ['interview’s attendance', 'interviews’ attendance'],
+  recordings: ['recording', 'recordings'],
+  transcripts: ['transcript', 'transcripts'],
+  phone: ['call', 'calls'],
+  chat: ['conversation', 'conversations'],
+};
+const amount = (kind: RecordKind, count: number) => several(count, ...UNITS[kind]);
+
 /** What deleting takes away, and what stays wherever it was. */
 const goes: Record<RecordKind, string> = {
   attendance: 'Who was in each meeting and when, and who was said to be the candidate.',
@@ -41,14 +55,21 @@ export const collectingCopy = {
     title: (kind: RecordKind) => `Turn off ${KIND_WORDS[kind]}?`,
     effect: 'Nothing new is filed from now on. What is there can stay or be deleted.',
     goes: (kind: RecordKind) => `Deleting takes away, for good: ${goes[kind]}`,
+    counting: 'Counting what is kept…',
+    held: (kind: RecordKind, { records, candidates }: Held) =>
+      records === 0
+        ? 'Nothing of it is kept.'
+        : `Kept now: ${amount(kind, records)}${
+            candidates === 0 ? '' : ` of ${several(candidates, 'candidate', 'candidates')}`
+          }.`,
     history: 'The history keeps a line that something was there.',
     keep: 'Turn off, keep it',
     erase: 'Turn off and delete',
     cancel: 'Leave it on',
   },
   stopped: (kind: RecordKind) => `${zoomCopy.tile.features[kind][0]}: off. What was filed is kept.`,
-  purged: (kind: RecordKind, count: number) =>
+  purged: (kind: RecordKind, { records }: Held) =>
     `${zoomCopy.tile.features[kind][0]}: off, and deleted${
-      count === 0 ? '' : `: ${several(count, 'record', 'records')}`
+      records === 0 ? '' : `: ${amount(kind, records)}`
     }.`,
 } as const;

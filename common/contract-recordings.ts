@@ -14,6 +14,9 @@ const cue = z.object({
   text: z.string(),
 });
 
+/** When recording stood still within it: the file's own clock did, too. */
+const pauses = z.array(z.object({ from: instantOut, to: instantOut }));
+
 const file = z.object({
   id,
   /** What a player makes of it. */
@@ -23,6 +26,7 @@ const file = z.object({
   size: z.number(),
   startsAt: instantOut,
   endsAt: instantOut.nullable(),
+  pauses,
   status: z.enum(['completed', 'processing']),
 });
 
@@ -43,7 +47,7 @@ const transcript = z.object({
   state: z.enum(TRANSCRIPT_STATES),
   reason: z.enum(TRANSCRIPT_REASONS).nullable(),
   trashed: z.boolean(),
-  parts: z.array(z.object({ startsAt: instantOut, endsAt: instantOut.nullable() })),
+  parts: z.array(z.object({ startsAt: instantOut, endsAt: instantOut.nullable(), pauses })),
   startedAt: instantOut,
   cues: z.int(),
 });

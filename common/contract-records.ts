@@ -7,6 +7,9 @@ import { candidateParams, instantOut } from './shapes.ts';
 const kind = z.enum(RECORD_KINDS);
 const kindParams = z.object({ kind });
 
+/** How much is kept of a kind, in records of its own, and of how many candidates. */
+const held = z.object({ records: z.int(), candidates: z.int() });
+
 const collectingOut = z.object({
   items: z.array(
     z.object({
@@ -18,6 +21,8 @@ const collectingOut = z.object({
       scopes: z.array(z.string()),
       /** Whose connection to Zoom allows it. */
       grantedBy: z.array(z.object({ id, name: z.string() })),
+      /** What deleting it would take away, on or off. */
+      held,
     }),
   ),
 });
@@ -116,7 +121,7 @@ export const recordsEndpoints = {
     summary: 'Delete everything that was collected of one kind',
     who: 'settings.edit',
     params: kindParams,
-    output: z.object({ interviews: z.int() }),
+    output: held,
     errors: [...COMMON, 'forbidden'],
   }),
   attendance: endpoint({

@@ -8,6 +8,8 @@ export interface Stretch {
   from: number;
   /** `null` where Zoom did not say: until the next one begins. */
   to: number | null;
+  /** When its clock stood still: in their order, apart, and inside it. */
+  pauses?: readonly { from: number; to: number }[];
 }
 
 export interface Moment {
@@ -19,22 +21,29 @@ export interface Moment {
 }
 
 /**
- * The recorded moment for one of the wall clock: within a gap, the beginning of what comes next;
- * after everything, its end.
+ * The recorded moment for one of the wall clock: within a gap or a pause, the beginning of what
+ * comes next; after everything, its end.
  * @param stretches in their order; `null` where there are none
  * @param skew how far the wall clock is ahead of Zoom's
  */
 export function momentAt(stretches: readonly Stretch[], at: number, skew = 0): Moment | null {
   const wall = at - skew;
   let last: Moment | null = null;
-  for (const [part, { from, to }] of stretches.entries()) {
+  for (const [part, { from, to, pauses = [] }] of stretches.entries()) {
     const end = Math.max(from, to ?? stretches[part + 1]?.from ?? Number.POSITIVE_INFINITY);
     if (wall < from) return { part, ms: 0, isInside: false };
-    if (wall < end) return { part, ms: wall - from, isInside: true };
-    last = { part, ms: end - from, isInside: false };
+    if (wall < end) {
+      const isPaused = pauses.some((one) => one.from <= wall && wall < one.to);
+      return { part, ms: wall - from - pausedUntil(wall, pauses), isInside: !isPaused };
+    }
+    last = { part, ms: end - from - pausedUntil(end, pauses), isInside: false };
   }
   return last;
 }
+
+/** How long a clock had stood still by then. */
+const pausedUntil = (wall: number, pauses: readonly { from: number; to: number }[]): number =>
+  pauses.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, wall) - from), 0);
 
 /** When a recorded moment was, by the wall clock. `null` for a part that is not there. */
 export function wallOf(
@@ -43,7 +52,10 @@ export function wallOf(
   skew = 0,
 ): number | null {
   const stretch = stretches[part];
-  return stretch === undefined ? null : stretch.from + ms + skew;
+  if (stretch === undefined) return null;
+  let wall = stretch.from + ms;
+  for (const pause of stretch.pauses ?? []) if (pause.from <= wall) wall += pause.to - pause.from;
+  return wall + skew;
 }
 
 interface Placed {

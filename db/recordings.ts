@@ -1,5 +1,6 @@
 import type { Insertable, Kysely, Selectable } from 'kysely';
 import { type OwnedRecord, ownedRecord } from './record-owners.ts';
+import { dropLooseMarks } from './recording-marks.ts';
 import type { Schema } from './schema.ts';
 import type { RecordingFileTable, RecordingTable } from './schema-recordings.ts';
 import type { Tx } from './transact.ts';
@@ -133,5 +134,6 @@ export async function purgeRecordings(tx: Tx, organizationId: string): Promise<O
     )
     .execute();
   await tx.sql.deleteFrom('recording').where('organization_id', '=', organizationId).execute();
+  await dropLooseMarks(tx, organizationId);
   return rows.map(ownedRecord);
 }

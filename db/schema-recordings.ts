@@ -1,10 +1,12 @@
 import type { Generated } from 'kysely';
+import type { RecordingStep } from '../common/pauses.ts';
 import type { TranscriptReason, TranscriptState } from '../common/transcript.ts';
 
 /** The tables of what Zoom recorded and wrote down of interviews. */
 export interface RecordingsSchema {
   recording: RecordingTable;
   recording_file: RecordingFileTable;
+  recording_mark: RecordingMarkTable;
   transcript: TranscriptTable;
   cue: CueTable;
 }
@@ -49,6 +51,17 @@ export interface RecordingFileTable {
   status: 'completed' | 'processing';
   /** Without a token: it opens nothing by itself. Empty while there is none. */
   url: string;
+}
+
+/** That recording began, paused, went on or ended, as it happened. */
+export interface RecordingMarkTable {
+  organization_id: string;
+  candidate_id: string;
+  interview_id: string;
+  meeting_uuid: string;
+  kind: RecordingStep;
+  /** By Zoom's clock. */
+  at: string;
 }
 
 export interface TranscriptTable extends OfInstance {

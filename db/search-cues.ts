@@ -1,11 +1,15 @@
 import { sql } from 'kysely';
 import type { CandidateFacts } from '../common/facts.ts';
 import type { Actor } from '../common/member.ts';
+import { wallOf } from '../common/moments.ts';
+import { stretchesOf } from '../common/pauses.ts';
 import { toInstant, toMs } from '../common/time.ts';
+import type { TranscriptPart } from '../common/transcript.ts';
 import { sees } from '../common/visibility.ts';
 import { matching, visibleTo } from './candidates.ts';
 import { factsOf } from './facts.ts';
 import type { Database } from './open.ts';
+import { type Pausing, pausing } from './pausing.ts';
 
 /** Something that was said, and where: a search result that leads to its moment. */
 export interface CueHit {
@@ -36,7 +40,7 @@ export async function searchCues(
   now: number,
 ): Promise<CueHit[]> {
   const facts = new Map<string, CandidateFacts | null>();
-  const hits: CueHit[] = [];
+  const found: Found[] = [];
   for (let offset = 0; ; offset += limit) {
     const rows = await cuesWith(database, actor, text, { limit, offset, candidateId }, now);
     for (const row of rows) {
@@ -51,18 +55,30 @@ export async function searchCues(
         audience: 'team' as const,
       };
       if (!known || !sees(actor, sighting, known, now)) continue;
-      hits.push(hitFrom(row));
-      if (hits.length === limit) return hits;
+      found.push(row);
+      if (found.length === limit) return hitsFrom(database, actor, found);
     }
-    if (rows.length < limit) return hits;
+    if (rows.length < limit) return hitsFrom(database, actor, found);
   }
 }
 
 type Found = Awaited<ReturnType<typeof cuesWith>>[number];
 
-function hitFrom(row: Found): CueHit {
-  const parts = JSON.parse(row.parts) as { startsAt: string }[];
-  const begun = toMs(parts[row.part]?.startsAt ?? row.started_at);
+async function hitsFrom(
+  database: Database,
+  { organizationId }: Actor,
+  rows: readonly Found[],
+): Promise<CueHit[]> {
+  const heard = rows.map((row) => ({ id: row.transcript_id, uuid: row.meeting_uuid }));
+  const uuids = heard.map(({ uuid }) => uuid);
+  const pauses = await pausing(database, organizationId, uuids, heard);
+  return rows.map((row) => hitFrom(row, pauses));
+}
+
+function hitFrom(row: Found, pauses: Pausing): CueHit {
+  const parts = pauses(row.meeting_uuid, JSON.parse(row.parts) as TranscriptPart[]);
+  const place = { part: row.part, ms: row.start_ms };
+  const at = wallOf(stretchesOf(parts), place) ?? toMs(row.started_at) + row.start_ms;
   return {
     transcriptId: row.transcript_id,
     interviewId: row.interview_id,
@@ -74,7 +90,7 @@ function hitFrom(row: Found): CueHit {
     endMs: row.end_ms,
     speaker: row.speaker,
     text: row.text,
-    at: toInstant(begun + row.start_ms),
+    at: toInstant(at),
   };
 }
 
@@ -104,6 +120,7 @@ function cuesWith(
       'transcript.candidate_id',
       'transcript.application_id',
       'transcript.interview_id',
+      'transcript.meeting_uuid',
       'transcript.parts',
       'transcript.started_at',
       'candidate.name',

@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { PlacedCue } from '../common/transcript.ts';
 import { type OwnedRecord, ownedRecord } from './record-owners.ts';
+import { dropLooseMarks } from './recording-marks.ts';
 import type { Schema } from './schema.ts';
 import type { TranscriptTable } from './schema-recordings.ts';
 import type { Tx } from './transact.ts';
@@ -159,5 +160,6 @@ export async function purgeTranscripts(tx: Tx, organizationId: string): Promise<
     )
     .execute();
   await tx.sql.deleteFrom('transcript').where('organization_id', '=', organizationId).execute();
+  await dropLooseMarks(tx, organizationId);
   return rows.map(ownedRecord);
 }

@@ -136,6 +136,11 @@ export const PLAN: Plan = {
     reach: { under: 'recording', column: 'recording_id' },
     key: ['id'],
   },
+  recording_mark: {
+    file: 'records',
+    reach: 'candidate',
+    key: ['meeting_uuid', 'kind', 'at'],
+  },
   transcript: { file: 'records', reach: 'candidate', key: ['id'], json: ['parts'] },
   cue: {
     file: 'records',

@@ -10,6 +10,7 @@ export const RECORDS: InventoryOf<
   | 'attendance_person'
   | 'recording'
   | 'recording_file'
+  | 'recording_mark'
   | 'transcript'
   | 'cue'
 > = {
@@ -106,6 +107,20 @@ export const RECORDS: InventoryOf<
       ends_at: 'time',
       status: 'state',
       url: 'ref',
+    },
+  },
+  recording_mark: {
+    purpose: 'When recording was paused: so that a note leads to its moment.',
+    kept: 'candidate',
+    candidate: 'candidate_id',
+    members: [],
+    columns: {
+      organization_id: 'ref',
+      candidate_id: 'ref',
+      interview_id: 'ref',
+      meeting_uuid: 'meeting',
+      kind: 'state',
+      at: 'time',
     },
   },
   transcript: {

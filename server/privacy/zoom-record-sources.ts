@@ -48,6 +48,10 @@ export const RECORD_CALLS = {
 } as const satisfies Record<string, ZoomSource>;
 
 const moved = { purpose: 'A recording changed at Zoom: it does so here.', fills: recording };
+const stepped = {
+  purpose: 'When recording stood still: a note leads to its moment.',
+  fills: ['recording_mark.meeting_uuid', 'recording_mark.kind', 'recording_mark.at'],
+} as const satisfies ZoomSource;
 const called = { purpose: 'A call with a candidate is over.', fills: call };
 const said = { purpose: 'A message of a linked conversation.', fills: message };
 const changed = {
@@ -67,6 +71,10 @@ export const RECORD_EVENTS: Readonly<Record<string, ZoomSource>> = {
     purpose: 'That a connection is bad: recruiters are told.',
     fills: ['notice.reason'],
   },
+  'recording.started': stepped,
+  'recording.paused': stepped,
+  'recording.resumed': stepped,
+  'recording.stopped': stepped,
   'recording.completed': { purpose: 'That a recording is there.', fills: recording },
   'recording.trashed': moved,
   'recording.recovered': moved,

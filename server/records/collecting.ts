@@ -7,6 +7,7 @@ import { toInstant } from '../../common/time.ts';
 import { featuresOf, SCOPES_OF } from '../../common/zoom-features.ts';
 import { append, type ServerEvent } from '../../db/append.ts';
 import { insertAudit } from '../../db/audit.ts';
+import { type Held, heldOf } from '../../db/collected.ts';
 import { collectingOf, startCollecting, stopCollecting } from '../../db/collecting.ts';
 import { knownMembers } from '../../db/members.ts';
 import { lockLogs } from '../../db/move.ts';
@@ -25,6 +26,9 @@ export async function listCollecting(
   const grants = await grantsOf(database, organizationId);
   const members = await knownMembers(database.read, organizationId);
   const nameOf = (id: string | null) => members.find((one) => one.id === id)?.name ?? null;
+  const held = new Map<RecordKind, Held>();
+  for (const kind of RECORD_KINDS)
+    held.set(kind, await heldOf(database.read, organizationId, kind));
   const items = RECORD_KINDS.map((kind) => {
     const one = on.find((row) => row.kind === kind);
     const grantedBy = grants
@@ -35,7 +39,8 @@ export async function listCollecting(
       });
     const scopes = [...SCOPES_OF[kind]];
     const byName = nameOf(one?.byMemberId ?? null);
-    return { kind, since: one?.since ?? null, byName, scopes, grantedBy };
+    const since = one?.since ?? null;
+    return { kind, since, byName, scopes, grantedBy, held: held.get(kind)! };
   });
   return { items };
 }
@@ -70,19 +75,20 @@ export async function setCollecting(
 
 /**
  * Deletes what was collected of a kind, and says so in every log it was in.
- * @returns of how many interviews, or other places of a log
+ * @returns how much it was, what no log told of included
  */
 export async function purgeRecords(
   { database, clock }: Services,
   member: Member,
   kind: RecordKind,
-): Promise<number> {
+): Promise<Held> {
   const now = clock.now();
   return database.transact(async (tx) => {
+    const held = await heldOf(tx.sql, member.organizationId, kind);
     const gone = await PURGES[kind](tx, member.organizationId);
     await sayGone(tx, member, kind, gone, now);
-    await audit(tx, member, 'records.purged', { kind, records: gone.length }, now);
-    return gone.length;
+    await audit(tx, member, 'records.purged', { kind, records: held.records }, now);
+    return held;
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Output } from '../../common/contract.ts';
+import type { Pausing } from '../../db/pausing.ts';
 import type { RecordingFileRow, RecordingRow } from '../../db/recordings.ts';
 import type { TranscriptRow } from '../../db/transcripts.ts';
 import { partsOf } from './transcripts.ts';
@@ -18,6 +19,7 @@ export const mediaOf = ({ type }: Pick<RecordingFileRow, 'type'>) => MEDIA[type]
 export const presentRecording = (
   row: RecordingRow,
   files: readonly RecordingFileRow[],
+  pausing: Pausing,
 ): Answer['recordings'][number] => ({
   id: row.id,
   meetingUuid: row.meeting_uuid,
@@ -26,28 +28,37 @@ export const presentRecording = (
   minutes: row.minutes,
   files:
     row.state === 'kept'
-      ? files
-          .filter((file) => file.recording_id === row.id && mediaOf(file).kind !== 'other')
-          .map((file) => ({
-            id: file.id,
-            kind: mediaOf(file).kind,
-            recordingType: file.recording_type,
-            size: file.size,
-            startsAt: file.starts_at,
-            endsAt: file.ends_at,
-            status: file.status,
-          }))
+      ? pausing(
+          row.meeting_uuid,
+          files
+            .filter((file) => file.recording_id === row.id && mediaOf(file).kind !== 'other')
+            .map((file) => ({
+              id: file.id,
+              kind: mediaOf(file).kind,
+              recordingType: file.recording_type,
+              size: file.size,
+              startsAt: file.starts_at,
+              endsAt: file.ends_at,
+              status: file.status,
+            })),
+        )
       : [],
 });
 
-export const presentTranscript = (row: TranscriptRow): Answer['transcripts'][number] => ({
+export const presentTranscript = (
+  row: TranscriptRow,
+  pausing: Pausing,
+): Answer['transcripts'][number] => ({
   id: row.id,
   meetingUuid: row.meeting_uuid,
   interviewId: row.interview_id,
   state: row.state,
   reason: row.reason,
   trashed: row.trashed === 1,
-  parts: partsOf(row).map(({ startsAt, endsAt }) => ({ startsAt, endsAt })),
+  parts: pausing(
+    row.meeting_uuid,
+    partsOf(row).map(({ startsAt, endsAt }) => ({ startsAt, endsAt })),
+  ),
   startedAt: row.started_at,
   cues: row.cues,
 });

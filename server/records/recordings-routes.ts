@@ -2,9 +2,16 @@ import type { Router } from 'express';
 import { AppError } from '../../common/errors.ts';
 import type { Member } from '../../common/member.ts';
 import { interviewById } from '../../db/interviews.ts';
+import { pausing } from '../../db/pausing.ts';
 import { filesOf, recordingById, recordingsOf } from '../../db/recordings.ts';
 import { searchCues } from '../../db/search-cues.ts';
-import { cuesFrom, seqAt, transcriptById, transcriptsOf } from '../../db/transcripts.ts';
+import {
+  cuesFrom,
+  seqAt,
+  type TranscriptRow,
+  transcriptById,
+  transcriptsOf,
+} from '../../db/transcripts.ts';
 import { mount } from '../http/endpoint.ts';
 import type { Services } from '../services.ts';
 import { mediaTicket, passThrough } from './media.ts';
@@ -38,9 +45,12 @@ export function recordingRoutes(router: Router, services: Services): void {
       );
       const interview_id = params.id;
       const transcripts = await transcriptsOf(database.read, organizationId, { interview_id });
+      const uuids = [...recordings, ...transcripts].map((one) => one.meeting_uuid);
+      const heard = transcripts.map(({ id, meeting_uuid: uuid }) => ({ id, uuid }));
+      const pauses = await pausing(database, organizationId, uuids, heard);
       return {
-        recordings: recordings.map((one) => presentRecording(one, files)),
-        transcripts: transcripts.map(presentTranscript),
+        recordings: recordings.map((one) => presentRecording(one, files, pauses)),
+        transcripts: transcripts.map((one) => presentTranscript(one, pauses)),
       };
     },
     async ({ member, params }) =>
@@ -66,17 +76,20 @@ export function recordingRoutes(router: Router, services: Services): void {
 
   mount(router, services, 'candidateTranscripts', async ({ member, params, query }) => {
     const candidate_id = params.id;
-    const of = { candidate_id };
-    const seen = [];
-    for (const row of await transcriptsOf(database.read, member.organizationId, of))
+    const seen: TranscriptRow[] = [];
+    const all = { candidate_id };
+    for (const row of await transcriptsOf(database.read, member.organizationId, all))
       if (await seesRecord(services, member, 'transcript.filed', row)) seen.push(row);
     const { q, limit } = query;
     const hits =
       q === undefined
         ? []
         : await searchCues(database, member, q, { limit, candidateId: candidate_id }, clock.now());
+    const heard = seen.map(({ id, meeting_uuid: uuid }) => ({ id, uuid }));
+    const uuids = heard.map(({ uuid }) => uuid);
+    const pauses = await pausing(database, member.organizationId, uuids, heard);
     return {
-      transcripts: seen.map(presentTranscript),
+      transcripts: seen.map((one) => presentTranscript(one, pauses)),
       hits: hits.map(({ candidateId: _, candidateName: __, at: ___, ...hit }) => hit),
     };
   });

@@ -4,6 +4,7 @@ import { toInstant, toMs } from '../../common/time.ts';
 import { append } from '../../db/append.ts';
 import { collects } from '../../db/collecting.ts';
 import { type InstanceOf, interviewOfInstance, organizationOfAccount } from '../../db/instances.ts';
+import { dropRecordingMarks } from '../../db/recording-marks.ts';
 import {
   changeRecording,
   dropFiles,
@@ -197,7 +198,10 @@ async function moveRecording(
     changed_at: at,
     ...(to === 'deleted' ? { topic: '' } : {}),
   });
-  if (to === 'deleted') await dropFiles(tx, row.id);
+  if (to === 'deleted') {
+    await dropFiles(tx, row.id);
+    await dropRecordingMarks(tx, row.organization_id, row.meeting_uuid);
+  }
   if (state !== row.state && row.filed === 1) await logChanged(tx, row, 'recordings', to, now);
   if (to === 'recovered') {
     await logFiled(tx, { ...row, state }, now);

@@ -30,9 +30,9 @@ export function recordsRoutes(router: Router, services: Services): void {
     return listCollecting(services, member);
   });
 
-  mount(router, services, 'purgeRecords', async ({ member, params }) => ({
-    interviews: await purgeRecords(services, member, params.kind),
-  }));
+  mount(router, services, 'purgeRecords', ({ member, params }) =>
+    purgeRecords(services, member, params.kind),
+  );
 
   mount(
     router,

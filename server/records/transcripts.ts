@@ -5,6 +5,7 @@ import { type TranscriptPart, wentForGood } from '../../common/transcript.ts';
 import { append } from '../../db/append.ts';
 import { collects } from '../../db/collecting.ts';
 import { type InstanceOf, interviewOfInstance, organizationOfAccount } from '../../db/instances.ts';
+import { dropRecordingMarks } from '../../db/recording-marks.ts';
 import { requeue } from '../../db/tasks.ts';
 import type { Tx } from '../../db/transact.ts';
 import {
@@ -144,6 +145,7 @@ export async function moveTranscript(
 /** Lets go of every word of a transcript; that there was one stays. */
 export async function forget(tx: Tx, row: TranscriptRow, at: Instant): Promise<void> {
   await dropCues(tx, row.id);
+  await dropRecordingMarks(tx, row.organization_id, row.meeting_uuid);
   const gone = { state: 'deleted', reason: 'deleted_at_zoom', changed_at: at } as const;
   await changeTranscript(tx, row.id, { ...gone, cues: 0, parts: '[]', trashed: 0 });
 }

@@ -4,6 +4,7 @@ import { PHONE_HANDLERS } from '../records/calls-webhooks.ts';
 import { CHAT_HANDLERS } from '../records/chats-webhooks.ts';
 import { meetingEnded, meetingStarted } from '../records/meeting-events.ts';
 import { meetingTouched } from '../records/meeting-look.ts';
+import { recordingStep } from '../records/recording-steps.ts';
 import { recordingCompleted, recordingMoved, recordingRenamed } from '../records/recordings.ts';
 import { recordingsMoved } from '../records/recordings-batch.ts';
 import { transcriptCompleted } from '../records/transcripts.ts';
@@ -20,6 +21,10 @@ const MEETINGS_AND_RECORDINGS: WebhookHandlers = {
   'meeting.participant_joined': [participantJoined],
   'meeting.participant_left': [participantLeft],
   'meeting.alert': [meetingAlert],
+  'recording.started': [recordingStep('started')],
+  'recording.paused': [recordingStep('paused')],
+  'recording.resumed': [recordingStep('resumed')],
+  'recording.stopped': [recordingStep('stopped')],
   'recording.completed': [recordingCompleted],
   'recording.trashed': [recordingMoved('trashed')],
   'recording.recovered': [recordingMoved('recovered')],

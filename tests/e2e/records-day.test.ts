@@ -25,7 +25,13 @@ test('an interview day: its lines arrive on an open panel, and the desk plays an
   const history = panel.getByRole('feed', { name: 'History' });
   await history.waitFor();
   await room.page.getByRole('button', { name: 'Play an interview day' }).click();
-  for (const words of [/^Recording filed/, /^Transcript filed/, /chat/i, /call/i]) {
+  for (const words of [
+    /^Recording filed/,
+    /^Transcript filed/,
+    /^Meeting chat filed, 2 messages/,
+    /^Team Chat filed, 3 messages/,
+    /call/i,
+  ]) {
     await history.getByText(words).first().waitFor();
   }
   await room.page.getByText('Zoom told of a call and of a meeting of 45 minutes').waitFor();

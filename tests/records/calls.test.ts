@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { toInstant } from '../../common/time.ts';
 import { purgeCalls } from '../../db/calls.ts';
 import { stopCollecting } from '../../db/collecting.ts';
@@ -29,10 +29,11 @@ const MINUTE = 60_000;
 for (const engine of ENGINES) {
   describe(`calls on ${engine}`, () => {
     let it: PhoneWorld;
-    beforeEach(async () => {
+    beforeAll(async () => {
       it = await phoneWorld(engine);
     });
-    afterEach(() => it[Symbol.asyncDispose]());
+    beforeEach(() => it.renew());
+    afterAll(() => it[Symbol.asyncDispose]());
 
     const zoomId = (who: 'recruiter' | 'admin' | 'manager') => `zoom-${it.world[who].id}`;
     const play = (more: Partial<PhoneCall> = {}) =>

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Output } from '../../common/contract.ts';
 import { toInstant } from '../../common/time.ts';
 import { purgeChats } from '../../db/chats.ts';
 import { stopCollecting } from '../../db/collecting.ts';
@@ -28,11 +29,14 @@ for (const engine of ENGINES) {
   describe(`chats on ${engine}`, () => {
     let it: PhoneWorld;
     let recruiter: Caller;
-    beforeEach(async () => {
+    beforeAll(async () => {
       it = await phoneWorld(engine);
+    });
+    beforeEach(async () => {
+      await it.renew();
       recruiter = await it.as(it.world.recruiter);
     });
-    afterEach(() => it[Symbol.asyncDispose]());
+    afterAll(() => it[Symbol.asyncDispose]());
 
     const path = () => `/api/candidates/${it.world.candidateId}/chats`;
     const chats = async (caller = recruiter) =>
@@ -254,6 +258,20 @@ for (const engine of ENGINES) {
           409,
           'Connect your Zoom first, and allow Hireside to read Team Chat.',
         ]);
+      });
+
+      test('a link that never brought a message is counted, too, before it is deleted and after', async () => {
+        await link();
+        await idle();
+        const admin = await it.as(it.world.admin);
+        const { body } = await admin.get('/api/collecting');
+        const { items } = body as Output<'listCollecting'>;
+        const held = { records: 1, candidates: 1 };
+        expect(items.find(({ kind }) => kind === 'chat')).toMatchObject({ held });
+        expect(items.filter((one) => one.held.records > 0)).toHaveLength(1);
+        expect((await admin.call('DELETE', '/api/collecting/chat/records')).body).toEqual(held);
+        expect(await chats()).toEqual([]);
+        expect(await entries()).toEqual([]);
       });
 
       test('purged, messages and links are gone', async () => {

@@ -49,23 +49,24 @@ for (const engine of ENGINES) {
       here.clock.pass(60 * MINUTE);
       await here.play(here.day());
       expect((await here.attendance()).people).toHaveLength(4);
-      await turn(false);
+      const off = await turn(false);
+      expect(kindIn(off.body)?.held).toEqual({ records: 1, candidates: 1 });
       expect((await here.attendance()).people).toHaveLength(4);
       const path = '/api/collecting/attendance/records';
       const purged = await (await admin()).call('DELETE', path);
-      expect(purged).toMatchObject({ status: 200, body: { interviews: 1 } });
+      expect(purged).toMatchObject({ status: 200, body: { records: 1, candidates: 1 } });
       expect((await here.attendance()).people).toEqual([]);
       expect((await here.typed('record.changed')).map(({ body }) => body)).toEqual([
         { kind: 'attendance', recordId: here.world.interviewId, to: 'deleted' },
       ]);
       const again = await (await admin()).call('DELETE', path);
-      expect(again.body).toEqual({ interviews: 0 });
+      expect(again.body).toEqual({ records: 0, candidates: 0 });
       expect(await here.typed('record.changed')).toHaveLength(1);
       expect(await here.interview()).toMatchObject({ status: 'completed' });
-      const [last, purge, off, start] = await actions();
+      const [last, purge, stop, start] = await actions();
       expect(last).toEqual(['records.purged', { kind: 'attendance', records: 0 }]);
       expect(purge).toEqual(['records.purged', { kind: 'attendance', records: 1 }]);
-      expect(off).toEqual(['collecting.stopped', { kind: 'attendance' }]);
+      expect(stop).toEqual(['collecting.stopped', { kind: 'attendance' }]);
       expect(start).toEqual(['collecting.started', { kind: 'attendance' }]);
     });
 

@@ -25,7 +25,7 @@ const CUES = [
   cue(1, 'Niamh Brennan', 'Row counts. A re-run was cheap.'),
   cue(2, null, 'And again: re-run.'),
 ];
-const PARTS = [{ startsAt: toInstant(NOON), endsAt: toInstant(NOON + 60_000) }];
+const PARTS = [{ startsAt: toInstant(NOON), endsAt: toInstant(NOON + 60_000), pauses: [] }];
 
 const recording = (more: Partial<Records['recordings'][number]> = {}) => ({
   id: 'recording-1',

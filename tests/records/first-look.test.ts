@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { playCall } from '../../server/rehearsal/cloud/phone-calls.ts';
 import { ENGINES } from '../support/databases.ts';
 import { callsSeen, NUMBER, type PhoneWorld, phoneWorld } from './phone-world.ts';
@@ -6,10 +6,11 @@ import { callsSeen, NUMBER, type PhoneWorld, phoneWorld } from './phone-world.ts
 for (const engine of ENGINES) {
   describe(`turning a kind on, on ${engine}`, () => {
     let it: PhoneWorld;
-    beforeEach(async () => {
+    beforeAll(async () => {
       it = await phoneWorld(engine, []);
     });
-    afterEach(() => it[Symbol.asyncDispose]());
+    beforeEach(() => it.renew());
+    afterAll(() => it[Symbol.asyncDispose]());
 
     test('asks Zoom at once, not within the hour, and not for another organization', async () => {
       const { world, zoom, clock, server } = it;

@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { contentOf, endless, fileOf } from '../../server/rehearsal/cloud/recorded.ts';
 import { addMember, tokenFor } from '../server/permissions/support.ts';
 import { ENGINES } from '../support/databases.ts';
@@ -13,10 +13,11 @@ const BYTES = Buffer.from(Array.from({ length: 1_000 }, (_, n) => n % 256));
 for (const engine of ENGINES) {
   describe(`the door to recordings on ${engine}`, () => {
     let one: RecordsWorld;
-    beforeEach(async () => {
+    beforeAll(async () => {
       one = await RecordsWorld.start(engine, ['recordings']);
     });
-    afterEach(() => one[Symbol.asyncDispose]());
+    beforeEach(() => one.renew());
+    afterAll(() => one[Symbol.asyncDispose]());
 
     /** A recording with one video of these bytes. */
     async function filed(content = contentOf(BYTES, 'video/mp4')) {

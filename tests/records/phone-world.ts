@@ -8,14 +8,16 @@ import { insertCandidate } from '../../db/candidates.ts';
 import { startCollecting } from '../../db/collecting.ts';
 import { claimAccount } from '../../db/joining.ts';
 import type { Database } from '../../db/open.ts';
+import { startHours } from '../../server/records/hourly.ts';
 import { REHEARSAL_SCOPES } from '../../server/rehearsal/cloud/whole.ts';
 import type { RunningServer } from '../../server/start.ts';
 import { signatureOf } from '../../server/zoom/webhook-signature.ts';
 import { tokenFor } from '../server/permissions/support.ts';
 import { freshDatabase, type TestDatabase } from '../support/databases.ts';
+import { emptyDatabase } from '../support/empty.ts';
 import { makeWorld, NOON, type World, write } from '../support/fixtures.ts';
 import { Caller, CLIENT, startTestServer, TestClock } from '../support/server.ts';
-import { connect, startTestZoom, type TestZoom, zoomPerson } from '../support/zoom.ts';
+import { connect, renewZoom, startTestZoom, type TestZoom, zoomPerson } from '../support/zoom.ts';
 
 export const ACCOUNT = 'corrib-account';
 /** Niamh Brennan's, as the file has it and as Zoom does. */
@@ -28,6 +30,8 @@ export interface PhoneWorld extends AsyncDisposable {
   fresh: TestDatabase;
   database: Database;
   world: World;
+  /** Everything anew, on the same server: at noon, with a Zoom that knows nothing yet. */
+  renew(): Promise<void>;
   zoom: TestZoom;
   server: RunningServer;
   /** Delivers an event, signed. @returns the status of the answer */
@@ -42,27 +46,40 @@ export async function phoneWorld(
   const clock = new TestClock();
   const fresh = await freshDatabase(engine);
   const { database } = fresh;
-  const world = await makeWorld(database);
-  const members = [world.recruiter, world.admin, world.manager];
-  const people = members.map(({ id }) => zoomPerson(`zoom-${id}`));
-  const zoom = await startTestZoom(clock, people, REHEARSAL_SCOPES);
-  await database.transact(async (tx) => {
-    await claimAccount(tx, world.organizationId, ACCOUNT);
-    for (const kind of kinds) {
-      const by = { organizationId: world.organizationId, byMemberId: world.admin.id };
-      await startCollecting(tx, { ...by, kind, since: toInstant(NOON - 86_400_000) });
-    }
-  });
-  await givePhone(database, world, world.candidateId, NATIONAL);
-  for (const member of members) await connect(database, zoom, member, clock);
+  const zoom = await startTestZoom(clock, [], REHEARSAL_SCOPES);
   const server = await startTestServer(fresh.url, { clock, config: { zoom: zoom.config } });
-  return {
+  const renewed = async () => {
+    await server.tasks.idle();
+    await emptyDatabase(database);
+    clock.pass(NOON - clock.now());
+    const world = await makeWorld(database);
+    const members = [world.recruiter, world.admin, world.manager];
+    renewZoom(
+      zoom,
+      members.map(({ id }) => zoomPerson(`zoom-${id}`)),
+    );
+    await database.transact(async (tx) => {
+      await startHours(tx, clock.now());
+      await claimAccount(tx, world.organizationId, ACCOUNT);
+      for (const kind of kinds) {
+        const by = { organizationId: world.organizationId, byMemberId: world.admin.id };
+        await startCollecting(tx, { ...by, kind, since: toInstant(NOON - 86_400_000) });
+      }
+    });
+    await givePhone(database, world, world.candidateId, NATIONAL);
+    for (const member of members) await connect(database, zoom, member, clock);
+    return world;
+  };
+  const here: PhoneWorld = {
     clock,
     fresh,
     database,
-    world,
+    world: await renewed(),
     zoom,
     server,
+    renew: async () => {
+      here.world = await renewed();
+    },
     tell: async (event) => {
       const body = JSON.stringify(event);
       const timestamp = String(Math.floor(clock.now() / 1_000));
@@ -87,6 +104,7 @@ export async function phoneWorld(
       await fresh.drop();
     },
   };
+  return here;
 }
 
 export const givePhone = (

@@ -3,17 +3,18 @@ import type {
   RecordingBatchRecoveredEvent,
   RecordingBatchTrashedEvent,
 } from '@zoom/rivet/meetings';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ENGINES } from '../support/databases.ts';
 import { ACCOUNT, RecordsWorld, VTT } from './recordings-support.ts';
 
 for (const engine of ENGINES) {
   describe(`many recordings moved at once on ${engine}`, () => {
     let one: RecordsWorld;
-    beforeEach(async () => {
+    beforeAll(async () => {
       one = await RecordsWorld.start(engine);
     });
-    afterEach(() => one[Symbol.asyncDispose]());
+    beforeEach(() => one.renew());
+    afterAll(() => one[Symbol.asyncDispose]());
 
     const by = { operator: 'priya@corrib.example', operator_id: 'zoom-priya' };
     const trashed = (uuids: string[]) =>

@@ -5,6 +5,7 @@ import type { Member } from '../../common/member.ts';
 import type { RecordKind } from '../../common/records.ts';
 import { toInstant } from '../../common/time.ts';
 import { startCollecting, stopCollecting } from '../../db/collecting.ts';
+import { claimAccount } from '../../db/joining.ts';
 import {
   type CloudRecording,
   record,
@@ -16,9 +17,10 @@ import type { RunningServer } from '../../server/start.ts';
 import { signatureOf } from '../../server/zoom/webhook-signature.ts';
 import { tokenFor } from '../server/permissions/support.ts';
 import { freshDatabase, type TestDatabase } from '../support/databases.ts';
+import { emptyDatabase } from '../support/empty.ts';
 import { makeWorld, NOON, type World } from '../support/fixtures.ts';
 import { Caller, CLIENT, startTestServer, TestClock } from '../support/server.ts';
-import { connect, startTestZoom, type TestZoom, zoomPerson } from '../support/zoom.ts';
+import { connect, renewZoom, startTestZoom, type TestZoom, zoomPerson } from '../support/zoom.ts';
 
 export const NUMBER = 83_244_710_925;
 export const ACCOUNT = 'corrib-account';
@@ -28,13 +30,14 @@ type Recordings = Output<'interviewRecordings'>;
 
 /** A Zoom that records, a server that collects, and a recruiter whose meeting it was. */
 export class RecordsWorld implements AsyncDisposable {
+  world!: World;
+  recruiter!: Caller;
   private constructor(
     readonly fresh: TestDatabase,
-    readonly world: World,
     readonly clock: TestClock,
     readonly zoom: TestZoom,
     readonly server: RunningServer,
-    readonly recruiter: Caller,
+    private readonly kinds: readonly RecordKind[],
   ) {}
 
   static async start(
@@ -42,28 +45,35 @@ export class RecordsWorld implements AsyncDisposable {
     kinds: readonly RecordKind[] = ['recordings', 'transcripts'],
   ): Promise<RecordsWorld> {
     const fresh = await freshDatabase(engine);
-    const world = await makeWorld(fresh.database);
-    const { organizationId, recruiter } = world;
+    const clock = new TestClock();
+    const zoom = await startTestZoom(clock, [], REHEARSAL_SCOPES);
+    const server = await startTestServer(fresh.url, { clock, config: { zoom: zoom.config } });
+    const one = new RecordsWorld(fresh, clock, zoom, server, kinds);
+    await one.renew();
+    return one;
+  }
+
+  /** Everything anew, on the same server: an hour after noon, with a Zoom that knows nothing yet. */
+  async renew(): Promise<void> {
+    const { fresh, clock, zoom, server } = this;
+    await server.tasks.idle();
+    await emptyDatabase(fresh.database);
+    clock.pass(NOON + 60 * MINUTE - clock.now());
+    this.world = await makeWorld(fresh.database);
+    const { organizationId, recruiter, manager } = this.world;
+    renewZoom(
+      zoom,
+      [recruiter, manager].map(({ id }) => zoomPerson(`zoom-${id}`)),
+    );
     await fresh.database.transact(async (tx) => {
-      const account = { zoom_account_id: ACCOUNT };
-      await tx.sql
-        .updateTable('organization')
-        .set(account)
-        .where('id', '=', organizationId)
-        .execute();
-      for (const kind of kinds) {
+      await claimAccount(tx, organizationId, ACCOUNT);
+      for (const kind of this.kinds) {
         const one = { organizationId, kind, since: toInstant(NOON), byMemberId: recruiter.id };
         await startCollecting(tx, one);
       }
     });
-    const clock = new TestClock();
-    clock.pass(60 * MINUTE);
-    const people = [world.recruiter, world.manager].map(({ id }) => zoomPerson(`zoom-${id}`));
-    const zoom = await startTestZoom(clock, people, REHEARSAL_SCOPES);
-    const server = await startTestServer(fresh.url, { clock, config: { zoom: zoom.config } });
     await connect(fresh.database, zoom, recruiter, clock);
-    const caller = new Caller(server.url, await tokenFor(fresh.database, recruiter.id));
-    return new RecordsWorld(fresh, world, clock, zoom, server, caller);
+    this.recruiter = await this.as(recruiter);
   }
 
   /** What Zoom recorded of the world's interview, without saying so yet. */

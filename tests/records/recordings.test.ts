@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { purgeRecordings } from '../../db/recordings.ts';
 import { newUuid } from '../../server/rehearsal/cloud/state.ts';
 import { ENGINES } from '../support/databases.ts';
@@ -7,10 +7,11 @@ import { MINUTE, RecordsWorld } from './recordings-support.ts';
 for (const engine of ENGINES) {
   describe(`recordings on ${engine}`, () => {
     let one: RecordsWorld;
-    beforeEach(async () => {
+    beforeAll(async () => {
       one = await RecordsWorld.start(engine, ['recordings']);
     });
-    afterEach(() => one[Symbol.asyncDispose]());
+    beforeEach(() => one.renew());
+    afterAll(() => one[Symbol.asyncDispose]());
 
     const types = async () => (await one.logged()).map(([type]) => type);
     const rows = (table: 'recording' | 'recording_file') =>

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Output } from '../../common/contract.ts';
 import { ENGINES } from '../support/databases.ts';
 import { MINUTE, RecordsWorld, VTT } from './recordings-support.ts';
@@ -6,10 +6,11 @@ import { MINUTE, RecordsWorld, VTT } from './recordings-support.ts';
 for (const engine of ENGINES) {
   describe(`what Zoom refuses of recordings and transcripts on ${engine}`, () => {
     let one: RecordsWorld;
-    beforeEach(async () => {
+    beforeAll(async () => {
       one = await RecordsWorld.start(engine);
     });
-    afterEach(() => one[Symbol.asyncDispose]());
+    beforeEach(() => one.renew());
+    afterAll(() => one[Symbol.asyncDispose]());
 
     const refused = async () => {
       const { body } = await one.recruiter.get('/api/notices');

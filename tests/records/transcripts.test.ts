@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { newId } from '../../common/ids.ts';
 import type { PlacedCue } from '../../common/transcript.ts';
 import { purgeTranscripts } from '../../db/transcripts.ts';
@@ -14,10 +14,11 @@ const HOUR = 60 * MINUTE;
 for (const engine of ENGINES) {
   describe(`transcripts on ${engine}`, () => {
     let one: RecordsWorld;
-    beforeEach(async () => {
+    beforeAll(async () => {
       one = await RecordsWorld.start(engine);
     });
-    afterEach(() => one[Symbol.asyncDispose]());
+    beforeEach(() => one.renew());
+    afterAll(() => one[Symbol.asyncDispose]());
 
     const transcript = async () => (await one.seen()).transcripts[0]!;
     const cuesOf = async (query = '', caller = one.recruiter) => {

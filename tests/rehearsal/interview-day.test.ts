@@ -110,10 +110,29 @@ for (const engine of ENGINES) {
 
     test('chat: what was said to everyone, and not what was said to the host alone', async () => {
       const { items } = await ask<Output<'candidateChats'>>(`/api/candidates/${candidateId}/chats`);
-      expect(items).toMatchObject([
+      expect(items.filter(({ source }) => source === 'meeting')).toMatchObject([
         { source: 'meeting', messages: [{ text: /schema/ }, { text: /diff view/ }].map(anyText) },
       ]);
       expect(await told('chat.filed')).toHaveLength(1);
+    });
+
+    test('Team Chat: each message once, as edited, however often told; the deleted one is not there', async () => {
+      const { items } = await ask<Output<'candidateChats'>>(`/api/candidates/${candidateId}/chats`);
+      const linked = items.filter(({ source }) => source === 'team_chat');
+      expect(linked).toMatchObject([{ linked: true, title: 'Niamh Brennan' }]);
+      const { id: recruiterId } = MEMBERS.priya;
+      expect(linked[0]!.messages.map(({ memberId, text }) => [memberId, text])).toEqual([
+        [recruiterId, 'See you in an hour. Camera is optional.'],
+        [null, 'Thank you, I will be there.'],
+        [null, 'Two minutes late, sorry!'],
+      ]);
+      const all = await eventsAfter(fresh.database, candidateId, 0, 1_000);
+      const filed = all.filter(
+        ({ type, body }) =>
+          type === 'chat.filed' && body !== null && 'source' in body && body.source === 'team_chat',
+      );
+      expect(filed).toHaveLength(1);
+      expect(filed[0]!.body).toMatchObject({ messages: 3 });
     });
 
     test('the interview is over, with Zoom’s own times', async () => {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Trouble } from '../../server/rehearsal/cloud/trouble.ts';
 import { ENGINES } from '../support/databases.ts';
 import { SchedulingWorld } from './support.ts';
@@ -9,11 +9,12 @@ const AGAIN = 'Hireside tries again by itself.';
 for (const engine of ENGINES) {
   describe(`an entry that could not be written into the calendar on ${engine}`, () => {
     let here: SchedulingWorld;
-    beforeEach(async () => {
+    beforeAll(async () => {
       const patience = { timeoutMs: 600, pause: async () => {} };
       here = await SchedulingWorld.start(engine, { patience });
     });
-    afterEach(() => here[Symbol.asyncDispose]());
+    beforeEach(() => here.renew());
+    afterAll(() => here[Symbol.asyncDispose]());
 
     const state = () => here.zoom.state;
     const entries = () =>

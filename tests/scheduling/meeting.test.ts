@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { toInstant } from '../../common/time.ts';
 import type { Trouble } from '../../server/rehearsal/cloud/trouble.ts';
 import { tokenFor } from '../server/permissions/support.ts';
@@ -12,10 +12,11 @@ const LATER = toInstant(NOON + 11 * 86_400_000);
 for (const engine of ENGINES) {
   describe(`the Zoom meeting of an interview on ${engine}`, () => {
     let here: SchedulingWorld;
-    beforeEach(async () => {
+    beforeAll(async () => {
       here = await SchedulingWorld.start(engine);
     });
-    afterEach(() => here[Symbol.asyncDispose]());
+    beforeEach(() => here.renew());
+    afterAll(() => here[Symbol.asyncDispose]());
     const inZoom = () => [...here.zoom.state.meetings.values()];
     const entries = () =>
       [...here.zoom.state.calendars.values()].flatMap(({ events }) => [...events.values()]);

@@ -1,5 +1,5 @@
 import { decodeJwt } from 'jose';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Output } from '../../common/contract.ts';
 import type { Member } from '../../common/member.ts';
 import { ENGINES } from '../support/databases.ts';
@@ -12,10 +12,11 @@ type Signature = Output<'sdkSignature'>;
 for (const engine of ENGINES) {
   describe(`who comes into a meeting as what on ${engine}`, () => {
     let here: SchedulingWorld;
-    beforeEach(async () => {
+    beforeAll(async () => {
       here = await SchedulingWorld.start(engine);
     });
-    afterEach(() => here[Symbol.asyncDispose]());
+    beforeEach(() => here.renew());
+    afterAll(() => here[Symbol.asyncDispose]());
 
     const ask = async (member: Member, id: string, what: string, body: object = {}) =>
       (await here.as(member)).post(`/api/interviews/${id}/${what}`, body);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { LIMITS } from '../../common/limits.ts';
 import { mailsOf } from '../../db/mail.ts';
 import { ENGINES } from '../support/databases.ts';
@@ -15,8 +15,11 @@ for (const engine of ENGINES) {
   describe(`an application that moves to a closed stage on ${engine}`, () => {
     let here: SchedulingWorld;
     let interview: Interview;
-    beforeEach(async () => {
+    beforeAll(async () => {
       here = await SchedulingWorld.start(engine);
+    });
+    beforeEach(async () => {
+      await here.renew();
       const { applicationId } = here.world;
       interview = (await here.schedule({ applicationId })).body;
       const path = `/api/interviews/${interview.id}/invitation`;
@@ -26,7 +29,7 @@ for (const engine of ENGINES) {
       await here.smtp.untilTaken(1);
       await sentIs(['invitation']);
     });
-    afterEach(() => here[Symbol.asyncDispose]());
+    afterAll(() => here[Symbol.asyncDispose]());
 
     const mails = () => mailsOf(here.fresh.database.read, here.world.organizationId, interview.id);
     const sentIs = (kinds: string[]) =>

@@ -5,10 +5,11 @@ import { REHEARSAL_SCOPES } from '../../server/rehearsal/cloud/whole.ts';
 import type { RunningServer } from '../../server/start.ts';
 import { tokenFor } from '../server/permissions/support.ts';
 import { freshDatabase, type TestDatabase } from '../support/databases.ts';
+import { emptyDatabase } from '../support/empty.ts';
 import { makeWorld, NOON, type World } from '../support/fixtures.ts';
 import { Caller, startTestServer, TestClock } from '../support/server.ts';
 import { startSmtp, type TestSmtp } from '../support/smtp.ts';
-import { connect, startTestZoom, type TestZoom, zoomPerson } from '../support/zoom.ts';
+import { connect, renewZoom, startTestZoom, type TestZoom, zoomPerson } from '../support/zoom.ts';
 
 export type Meeting = Output<'interviewMeeting'>;
 export type Interview = Output<'interview'>;
@@ -18,14 +19,14 @@ export const TENS = toInstant(NOON + 10 * 86_400_000 - 7_200_000);
 
 /** One rehearsal cloud, a server beside it, and a recruiter who has connected Zoom. */
 export class SchedulingWorld implements AsyncDisposable {
+  world!: World;
+  recruiter!: Caller;
   private constructor(
     readonly fresh: TestDatabase,
-    readonly world: World,
     readonly clock: TestClock,
     readonly zoom: TestZoom,
     readonly smtp: TestSmtp,
     readonly server: RunningServer,
-    readonly recruiter: Caller,
   ) {}
 
   static async start(
@@ -33,27 +34,28 @@ export class SchedulingWorld implements AsyncDisposable {
     more: Parameters<typeof startTestServer>[1] = {},
   ): Promise<SchedulingWorld> {
     const fresh = await freshDatabase(engine);
-    const world = await makeWorld(fresh.database);
     const clock = new TestClock();
-    const people = [world.admin, world.recruiter, world.interviewer, world.manager].map(person);
-    const zoom = await startTestZoom(clock, people, REHEARSAL_SCOPES);
+    const zoom = await startTestZoom(clock, [], REHEARSAL_SCOPES);
     const smtp = await startSmtp();
-    const server = await startTestServer(fresh.url, {
-      clock,
-      config: configOf(zoom, smtp),
-      ...more,
-    });
-    const token = await tokenFor(fresh.database, world.recruiter.id);
-    await connect(fresh.database, zoom, world.recruiter, clock);
-    return new SchedulingWorld(
-      fresh,
-      world,
-      clock,
-      zoom,
-      smtp,
-      server,
-      new Caller(server.url, token),
-    );
+    const config = configOf(zoom, smtp);
+    const server = await startTestServer(fresh.url, { clock, config, ...more });
+    const here = new SchedulingWorld(fresh, clock, zoom, smtp, server);
+    await here.renew();
+    return here;
+  }
+
+  /** Everything anew, on the same server: at noon, with a Zoom that knows nothing yet. */
+  async renew(): Promise<void> {
+    const { fresh, clock, zoom, smtp, server } = this;
+    await server.tasks.idle();
+    await emptyDatabase(fresh.database);
+    clock.pass(NOON - clock.now());
+    smtp.taken.length = 0;
+    this.world = await makeWorld(fresh.database);
+    const { admin, recruiter, interviewer, manager } = this.world;
+    renewZoom(zoom, [admin, recruiter, interviewer, manager].map(person));
+    await connect(fresh.database, zoom, recruiter, clock);
+    this.recruiter = await this.as(recruiter);
   }
 
   /** Schedules in ten days with a meeting. */

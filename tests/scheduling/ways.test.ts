@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { toInstant } from '../../common/time.ts';
 import { mailsOf } from '../../db/mail.ts';
 import { ENGINES } from '../support/databases.ts';
@@ -9,10 +9,11 @@ import { SchedulingWorld, TENS } from './support.ts';
 for (const engine of ENGINES) {
   describe(`ways into the meeting and who is free on ${engine}`, () => {
     let here: SchedulingWorld;
-    beforeEach(async () => {
+    beforeAll(async () => {
       here = await SchedulingWorld.start(engine);
     });
-    afterEach(() => here[Symbol.asyncDispose]());
+    beforeEach(() => here.renew());
+    afterAll(() => here[Symbol.asyncDispose]());
     const mails = (id: string) => mailsOf(here.fresh.database.read, here.world.organizationId, id);
     const settled = (id: string, count: number) =>
       expectSoon(

@@ -43,6 +43,38 @@ export async function startTestZoom(
   return { ...cloud, config: { mode: 'live', ...CLIENT, apiUrl, oauthUrl } };
 }
 
+/** Makes a Zoom forget everything, so that it is as new and knows only these people. */
+export function renewZoom({ state, grants, trouble }: TestZoom, people: CloudUser[] = []): void {
+  const { trouble: _, ...fresh } = createCloudState(state.clock, people);
+  refill(state, fresh);
+  state.trouble.clear();
+  Object.assign(trouble, { hold: null, isDown: false });
+  Object.assign(grants.calls, { code: 0, refresh: 0, revoke: 0 });
+}
+
+/** Gives an object the contents of another one and stays itself: others hold it, or its parts. */
+function refill<T extends object>(kept: T, fresh: Partial<T>): void {
+  for (const key of Object.keys(fresh) as (keyof T)[]) {
+    const [into, from] = [kept[key] as unknown, fresh[key] as unknown];
+    if (into instanceof Map && from instanceof Map) {
+      into.clear();
+      for (const [name, value] of from) into.set(name, value);
+    } else if (into instanceof Set && from instanceof Set) {
+      into.clear();
+      for (const value of from) into.add(value);
+    } else if (Array.isArray(into) && Array.isArray(from)) {
+      into.splice(0, into.length, ...from);
+    } else if (isPlain(into) && isPlain(from)) {
+      refill(into, from);
+    } else {
+      kept[key] = from as T[keyof T];
+    }
+  }
+}
+
+const isPlain = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+
 /** Connects a member to Zoom as if they had signed in. @returns the tokens, unsealed */
 export async function connect(
   database: Database,

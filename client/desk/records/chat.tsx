@@ -54,7 +54,7 @@ export function Chats({ candidateId, entry, people, mayLink }: ChatsProps) {
         <LinkDialog
           error={link.error}
           isBusy={link.isPending}
-          onSend={(contact) => link.mutate(contact, { onSuccess: () => setLinking(false) })}
+          onSend={(end) => link.mutate(end, { onSuccess: () => setLinking(false) })}
           onClose={() => {
             link.reset();
             setLinking(false);

@@ -1,7 +1,7 @@
 import type { Id } from '../../../common/ids.ts';
 import { cueAt, momentAt, type Stretch } from '../../../common/moments.ts';
 import { type Instant, toMs } from '../../../common/time.ts';
-import type { PlacedCue, TranscriptPart } from '../../../common/transcript.ts';
+import type { PlacedCue } from '../../../common/transcript.ts';
 
 /** Something that happened at a moment of the meeting: a note, or a question being asked. */
 export interface Mark {
@@ -11,12 +11,6 @@ export interface Mark {
   /** Of a question: its short name. */
   name: string;
 }
-
-export const stretchesOf = (parts: readonly TranscriptPart[]): Stretch[] =>
-  parts.map(({ startsAt, endsAt }) => ({
-    from: toMs(startsAt),
-    to: endsAt === null ? null : toMs(endsAt),
-  }));
 
 /** Which cue each mark belongs to, and the marks of each cue. Those of no cue are in neither. */
 export function placeMarks(

@@ -1,13 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Moment, momentAt, nearestStart } from '../../../common/moments.ts';
+import { asLong, type RecordedPart, stretchesOf } from '../../../common/pauses.ts';
 import { toMs } from '../../../common/time.ts';
-import type { TranscriptPart } from '../../../common/transcript.ts';
 import { transcriptCopy as copy } from '../../copy-transcript.ts';
 import text from '../../styles/text.module.css';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useDesk } from '../context.ts';
-import { type Mark, stretchesOf } from './marks.ts';
+import type { Mark } from './marks.ts';
 import styles from './player.module.css';
 import type { Recording } from './use-records.ts';
 
@@ -16,7 +16,7 @@ type File = Recording['files'][number];
 interface PlayerProps {
   recording: Recording;
   /** The transcript's, or where there is none the recording's own. */
-  parts: readonly TranscriptPart[];
+  parts: readonly RecordedPart[];
   marks: readonly Mark[];
   /** Where to go; a new object goes there again. */
   wanted: Pick<Moment, 'part' | 'ms'> | null;
@@ -36,6 +36,8 @@ export function Player({ recording, parts, marks, wanted }: PlayerProps) {
   const [playing, setPlaying] = useState<Playing | null>(null);
   const [isOpening, setIsOpening] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
+  /** Of the part that plays, as its file says. */
+  const [length, setLength] = useState<{ part: number; ms: number } | null>(null);
   const media = useRef<HTMLVideoElement>(null);
   const file = fileOf(recording.files, parts[part]);
 
@@ -81,6 +83,7 @@ export function Player({ recording, parts, marks, wanted }: PlayerProps) {
   }
 
   if (file === null) return null;
+  const asTheyAre = parts.map((one, index) => (index === length?.part ? asLong(one, length) : one));
   const start = () => {
     const ms = wanted?.part === part ? wanted.ms : 0;
     const from = media.current?.currentTime || secondsIn(file, parts[part], ms);
@@ -118,7 +121,10 @@ export function Player({ recording, parts, marks, wanted }: PlayerProps) {
           autoPlay
           preload="metadata"
           onLoadedMetadata={(event) => {
-            event.currentTarget.currentTime = playing.from;
+            const { currentTarget } = event;
+            currentTarget.currentTime = playing.from;
+            const ms = currentTarget.duration * 1_000;
+            setLength(Number.isFinite(ms) ? { part, ms } : null);
           }}
           onError={() => void failed()}
         />
@@ -129,7 +135,7 @@ export function Player({ recording, parts, marks, wanted }: PlayerProps) {
           {trouble !== null ? copy.renew : file.kind === 'video' ? copy.play : copy.listen}
         </Button>
       )}
-      <Marks marks={marks} parts={parts} part={part} />
+      <Marks marks={marks} parts={asTheyAre} part={part} />
       <p className={text.trouble} role="alert">
         {trouble}
       </p>
@@ -141,7 +147,8 @@ export function Player({ recording, parts, marks, wanted }: PlayerProps) {
 function Marks({ marks, parts, part }: Pick<PlayerProps, 'marks' | 'parts'> & { part: number }) {
   const stretches = stretchesOf(parts);
   const stretch = stretches[part];
-  const length = stretch && stretch.to !== null ? stretch.to - stretch.from : 0;
+  const end = stretch && stretch.to !== null ? momentAt([stretch], stretch.to) : null;
+  const length = end?.ms ?? 0;
   const places = marks
     .filter(({ kind }) => kind === 'note')
     .map(({ id, at }) => ({ id, moment: momentAt(stretches, toMs(at)) }))
@@ -165,7 +172,7 @@ function Marks({ marks, parts, part }: Pick<PlayerProps, 'marks' | 'parts'> & { 
 const PREFERRED = ['shared_screen_with_speaker_view', 'active_speaker', 'speaker_view'];
 
 /** The file that shows a part: a picture before sound alone, speakers before a gallery. */
-function fileOf(files: readonly File[], part: TranscriptPart | undefined): File | null {
+function fileOf(files: readonly File[], part: RecordedPart | undefined): File | null {
   const done = files.filter(({ status }) => status === 'completed');
   const near = nearestStart(done, part === undefined ? 0 : toMs(part.startsAt), startOf);
   if (near === null) return null;
@@ -179,5 +186,5 @@ function fileOf(files: readonly File[], part: TranscriptPart | undefined): File 
 const startOf = ({ startsAt }: File) => toMs(startsAt);
 
 /** A part's transcript and its picture may begin moments apart. */
-const secondsIn = (file: File, part: TranscriptPart | undefined, ms: number) =>
+const secondsIn = (file: File, part: RecordedPart | undefined, ms: number) =>
   Math.max(0, (ms + (part === undefined ? 0 : toMs(part.startsAt) - startOf(file))) / 1000);

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import type { Id } from '../../../common/ids.ts';
 import type { Interview } from '../../../common/interview.ts';
 import type { Moment } from '../../../common/moments.ts';
-import type { TranscriptPart } from '../../../common/transcript.ts';
+import type { RecordedPart } from '../../../common/pauses.ts';
 import { transcriptCopy as copy } from '../../copy-transcript.ts';
 import { startOf } from '../../features/notes/note-list.ts';
 import text from '../../styles/text.module.css';
@@ -143,9 +143,12 @@ function wordsFor({ state, reason, trashed }: TranscriptRecord): string {
 }
 
 /** A part for each time that recording was started. */
-function partsOf(recording: Recording | null): TranscriptPart[] {
+function partsOf(recording: Recording | null): RecordedPart[] {
   const byStart = new Map(
-    (recording?.files ?? []).map(({ startsAt, endsAt }) => [startsAt, { startsAt, endsAt }]),
+    (recording?.files ?? []).map(({ startsAt, endsAt, pauses }) => [
+      startsAt,
+      { startsAt, endsAt, pauses },
+    ]),
   );
   return [...byStart.values()].sort((a, b) => a.startsAt.localeCompare(b.startsAt));
 }

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type Moment, wallOf } from '../../../common/moments.ts';
+import { stretchesOf } from '../../../common/pauses.ts';
 import { clockText } from '../../../common/time.ts';
 import type { PlacedCue } from '../../../common/transcript.ts';
 import { transcriptCopy as copy } from '../../copy-transcript.ts';
@@ -9,7 +10,7 @@ import { cx } from '../../ui/cx.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { CueLines } from './cue-lines.tsx';
-import { hitsIn, type Mark, placeMarks, stretchesOf } from './marks.ts';
+import { hitsIn, type Mark, placeMarks } from './marks.ts';
 import type { Target } from './moment-place.ts';
 import styles from './transcript.module.css';
 import { useAim } from './use-aim.ts';

@@ -7,6 +7,9 @@ export type Call = Output<'candidateCalls'>['items'][number];
 export type Chat = Output<'candidateChats'>['items'][number];
 export type CallToAssign = Output<'listCalls'>['items'][number];
 
+/** What to link, and what it is called. */
+export type ChatEnd = ({ toContact: string } | { toChannel: string }) & { title: string };
+
 const TO_ASSIGN = ['calls', 'ask'];
 const EVERY_MS = 60_000;
 
@@ -71,8 +74,7 @@ export function useChatLinks(candidateId: Id) {
   } as const;
   const link = useMutation({
     ...usual,
-    mutationFn: (toContact: string) =>
-      api.post<unknown>(`/api/candidates/${candidateId}/chats`, { toContact, title: toContact }),
+    mutationFn: (end: ChatEnd) => api.post<unknown>(`/api/candidates/${candidateId}/chats`, end),
   });
   const unlink = useMutation({
     ...usual,

@@ -1,9 +1,9 @@
 import { useCallback } from 'react';
 import type { Id } from '../../../common/ids.ts';
 import { momentAt } from '../../../common/moments.ts';
+import { stretchesOf } from '../../../common/pauses.ts';
 import { type Instant, toMs } from '../../../common/time.ts';
 import { useRouter } from '../place.ts';
-import { stretchesOf } from './marks.ts';
 import { momentPath } from './moment-place.ts';
 import { useRecords } from './use-records.ts';
 

@@ -25,6 +25,12 @@ export function Collecting({ connection, onGrant }: CollectingProps) {
   const query = useCollecting(connection.scopes.join(' '));
   const turn = useTurn();
   const [leaving, setLeaving] = useState<RecordKind | null>(null);
+  const leave = (kind: RecordKind) => {
+    // What one is about to delete is counted now, not when the page was opened.
+    void query.refetch();
+    setLeaving(kind);
+  };
+  const held = query.data?.items.find(({ kind }) => kind === leaving)?.held;
   const { variables: asked, data: gone } = turn;
   const said =
     turn.isSuccess && asked && !asked.on
@@ -47,7 +53,7 @@ export function Collecting({ connection, onGrant }: CollectingProps) {
                 item={item}
                 isBusy={turn.isPending && asked?.kind === item.kind}
                 onGrant={onGrant}
-                onTurn={(on) => (on ? turn.mutate({ kind: item.kind, on }) : setLeaving(item.kind))}
+                onTurn={(on) => (on ? turn.mutate({ kind: item.kind, on }) : leave(item.kind))}
               />
             ))}
           </ul>
@@ -60,6 +66,7 @@ export function Collecting({ connection, onGrant }: CollectingProps) {
       {leaving !== null && (
         <TurnOffDialog
           kind={leaving}
+          held={query.isFetching ? undefined : held}
           onClose={() => setLeaving(null)}
           onTurnOff={(erase) => {
             turn.mutate({ kind: leaving, on: false, erase });

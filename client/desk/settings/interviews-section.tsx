@@ -1,8 +1,8 @@
 import type { FeedbackVisibility, Settings } from '../../../common/facts.ts';
 import { deskCopy as copy } from '../../copy-desk.ts';
 import { Answer } from '../parts/answer.tsx';
+import { Choice, Tick } from '../parts/choice.tsx';
 import { ChangeLine } from './change-line.tsx';
-import { Choice } from './choice.tsx';
 import styles from './settings.module.css';
 import { useChangeSettings, useOrganization } from './use-organization.ts';
 
@@ -34,14 +34,12 @@ export function InterviewsSection() {
             chosen={settings.ratingComments}
             onChoose={(ratingComments) => change.mutate({ ratingComments })}
           />
-          <label className={styles.option}>
-            <input
-              type="checkbox"
-              checked={settings.interviewersMoveStage}
-              onChange={(event) => change.mutate({ interviewersMoveStage: event.target.checked })}
-            />
-            <span>{words.moveStage}</span>
-          </label>
+          <Tick
+            isOn={settings.interviewersMoveStage}
+            onChange={(interviewersMoveStage) => change.mutate({ interviewersMoveStage })}
+          >
+            {words.moveStage}
+          </Tick>
           <ChangeLine change={change} />
         </div>
       )}

@@ -1,8 +1,8 @@
 import { JOINING } from '../../../common/organization.ts';
 import { zoomCopy } from '../../copy-zoom.ts';
 import { Answer } from '../parts/answer.tsx';
+import { Choice } from '../parts/choice.tsx';
 import { ChangeLine } from './change-line.tsx';
-import { Choice } from './choice.tsx';
 import { useChangeSettings, useOrganization } from './use-organization.ts';
 
 /** How colleagues of the organization's Zoom account come in. */

@@ -5,6 +5,7 @@ import type { RecordKind } from '../../../common/records.ts';
 import { useDesk } from '../context.ts';
 
 type Collecting = Output<'listCollecting'>;
+export type Held = Output<'purgeRecords'>;
 export type Collected = Collecting['items'][number];
 
 const KEY = ['collecting'];
@@ -29,19 +30,18 @@ interface Turn {
   erase?: boolean;
 }
 
-/** Turns a kind on or off. @returns how many records were deleted; `null` where none were to be */
+/** Turns a kind on or off. @returns what was deleted; `null` where nothing was to be */
 export function useTurn() {
   const { api } = useDesk();
   const queries = useQueryClient();
   return useMutation({
     networkMode: 'always',
     retry: false,
-    mutationFn: async ({ kind, on, erase = false }: Turn): Promise<number | null> => {
+    mutationFn: async ({ kind, on, erase = false }: Turn): Promise<Held | null> => {
       const list = await api.put<Collecting>(`${PATH}/${kind}`, { on });
       queries.setQueryData(KEY, list);
       if (!erase) return null;
-      const gone = await api.delete<Output<'purgeRecords'>>(`${PATH}/${kind}/records`);
-      return gone.interviews;
+      return api.delete<Held>(`${PATH}/${kind}/records`);
     },
     onError: () => queries.invalidateQueries({ queryKey: KEY }),
   });

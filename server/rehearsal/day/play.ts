@@ -6,7 +6,7 @@ import type { Services } from '../../services.ts';
 import type { Hook } from '../cloud/hooks.ts';
 import type { RunPerson } from '../cloud/run-events.ts';
 import type { RehearsalCloud } from '../cloud/whole.ts';
-import { collectEverything, connectMembers, writeNotes } from './prepare.ts';
+import { collectEverything, connectMembers, linkTeamChat, writeNotes } from './prepare.ts';
 import { CALL_BEFORE_MS, type ScriptFacts, writeDay } from './script.ts';
 
 const MEETING_MS = 45 * 60_000;
@@ -32,6 +32,7 @@ export async function playDay(services: Services, cloud: RehearsalCloud, hook: H
   await connectMembers(services, cloud.grants);
   await collectEverything(services, startedAt - 2 * CALL_BEFORE_MS);
   await planRehearsal(services, startedAt);
+  await linkTeamChat(services);
   await writeNotes(services, { startedAt, uuid: day.uuids[0] });
   for (const { event, isDoubled } of writeDay(cloud.state, cloud, day)) {
     const requestId = randomUUID();
@@ -60,5 +61,7 @@ function factsOf(startedAt: number): ScriptFacts {
     candidate: { name: candidateName, zoomUserId: null, email: candidateEmail },
     stranger: { name: GUEST.name, zoomUserId: null, email: null },
     candidateNumber,
+    candidateEmail,
+    hostEmail: MEMBERS.priya.email,
   };
 }

@@ -2,7 +2,9 @@ import { newId } from '../../../common/ids.ts';
 import { RECORD_KINDS } from '../../../common/records.ts';
 import { toInstant } from '../../../common/time.ts';
 import { startCollecting, stopCollecting } from '../../../db/collecting.ts';
+import { memberById } from '../../../db/members.ts';
 import { saveGrant } from '../../../db/zoom-grants.ts';
+import { linkChat } from '../../records/chats-link.ts';
 import { FIRST_INTERVIEW, MEMBERS, ORGANIZATION } from '../../seed/cast.ts';
 import type { Services } from '../../services.ts';
 import { sealTokens } from '../../zoom/tokens.ts';
@@ -47,6 +49,13 @@ export async function collectEverything({ database }: Services, from: number): P
       await startCollecting(tx, { ...about, kind, since: toInstant(from) });
     }
   });
+}
+
+/** The recruiter links the conversation with the candidate. */
+export async function linkTeamChat(services: Services): Promise<void> {
+  const { candidateId, candidateEmail: toContact, candidateName: title } = FIRST_INTERVIEW;
+  const recruiter = await memberById(services.database, MEMBERS.priya.id);
+  if (recruiter !== null) await linkChat(services, recruiter, candidateId, { toContact, title });
 }
 
 const NOTES = [

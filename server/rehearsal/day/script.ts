@@ -7,6 +7,7 @@ import { record, recordingAnswer, transcribe } from '../cloud/recorded.ts';
 import type { RunPerson } from '../cloud/run-events.ts';
 import type { CloudRun, CloudState, CloudStay } from '../cloud/state.ts';
 import { longTranscript } from '../cloud/talk.ts';
+import { teamChat } from './team-chat.ts';
 
 const MINUTE = 60_000;
 
@@ -17,6 +18,8 @@ export const CALL_BEFORE_MS = 90 * MINUTE;
 export interface ScriptFacts extends DayFacts {
   /** The candidate's, in E.164. */
   candidateNumber: string;
+  candidateEmail: string;
+  hostEmail: string;
 }
 
 /** Something that Zoom tells, and how often with which name of the delivery. */
@@ -41,8 +44,10 @@ export function writeDay(state: CloudState, at: At, day: ScriptFacts): Telling[]
   const end = events.findIndex(({ event }) => event === 'meeting.ended');
   const [, started, first, ...others] = events.slice(0, end + 1);
   state.runs.push(runOf(day));
+  const written = teamChat(state, day);
   return [
     ...phone(state, at, day),
+    ...written.before,
     // Somebody is told to be in the meeting before it is told to have begun.
     { event: first! },
     { event: started!, isDoubled: true },
@@ -51,6 +56,7 @@ export function writeDay(state: CloudState, at: At, day: ScriptFacts): Telling[]
     // The beginning once more, an hour late and under another name.
     { event: started! },
     ...recorded(state, at, day),
+    ...written.after,
   ];
 }
 

@@ -65,15 +65,16 @@ describe('what is collected, over a real server', () => {
     await user.click(await kindSwitch('Chat'));
     await waitFor(async () => expect(await kindSwitch('Chat')).toBeChecked());
     await user.click(await kindSwitch('Chat'));
+    await screen.findByText('Kept now: 1 conversation of 1 candidate.');
     await user.click(await screen.findByRole('button', { name: 'Turn off and delete' }));
-    await screen.findByText('Chat: off, and deleted.');
+    await screen.findByText('Chat: off, and deleted: 1 conversation.');
     expect(await server.as('recruiter', 'GET', chats)).toEqual({ items: [] });
     expect(await isOn('chat')).toBe(false);
   });
 
   test('the audit says the kind in words', async () => {
     await openDesk(server, 'admin', '/settings/audit');
-    await screen.findByText('deleted all chats filed from Zoom');
+    await screen.findByText('deleted all chats filed from Zoom (1)');
     expect(screen.getAllByText('turned off: chats from Zoom')).toHaveLength(2);
     expect(screen.getByText('turned on: attendance from Zoom')).toBeVisible();
   });
@@ -92,6 +93,7 @@ describe('a kind that nobody grants', () => {
     byName: null,
     scopes: [],
     grantedBy: [],
+    held: { records: 3, candidates: 2 },
     ...more,
   });
   const CONNECTION: Output<'zoomConnection'> = {
@@ -122,12 +124,14 @@ describe('a kind that nobody grants', () => {
     const api = new FakeApi()
       .on('GET /api/collecting', () => ({ items: [item({ since })] }))
       .on('PUT /api/collecting/phone', () => ({ items: [item({})] }))
-      .on('DELETE /api/collecting/phone/records', () => ({ interviews: 3 }));
+      .on('DELETE /api/collecting/phone/records', () => ({ records: 3, candidates: 2 }));
     const page = <Collecting connection={CONNECTION} onGrant={() => undefined} />;
     const { user } = renderDesk(page, api, 'admin');
     await user.click(await kindSwitch('Phone calls'));
-    await user.click(await screen.findByRole('button', { name: 'Turn off and delete' }));
-    expect(await screen.findByText('Phone calls: off, and deleted: 3 records.')).toBeVisible();
+    const dialog = await screen.findByRole('dialog', { name: 'Turn off phone calls?' });
+    expect(await within(dialog).findByText('Kept now: 3 calls of 2 candidates.')).toBeVisible();
+    await user.click(within(dialog).getByRole('button', { name: 'Turn off and delete' }));
+    expect(await screen.findByText('Phone calls: off, and deleted: 3 calls.')).toBeVisible();
     expect(api.asked.at(-1)).toMatchObject({ method: 'DELETE' });
   });
 

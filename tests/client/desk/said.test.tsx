@@ -27,7 +27,7 @@ const TRANSCRIPT: Output<'interviewRecordings'>['transcripts'][number] = {
   state: 'ready',
   reason: null,
   trashed: false,
-  parts: [{ startsAt: at(0), endsAt: at(60) }],
+  parts: [{ startsAt: at(0), endsAt: at(60), pauses: [] }],
   startedAt: at(0),
   cues: 2,
 };

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { ApiError } from '../../../../client/api.ts';
 import { Calls } from '../../../../client/desk/records/calls.tsx';
 import { CallsToAssign } from '../../../../client/desk/records/calls-to-assign.tsx';
+import { channelIn } from '../../../../client/desk/records/channel-link.ts';
 import { Chats } from '../../../../client/desk/records/chat.tsx';
 import type { Call, CallToAssign, Chat } from '../../../../client/desk/records/use-calls.ts';
 import { FakeApi } from '../../../support/fake-api.ts';
@@ -189,6 +190,48 @@ describe('chats with a candidate', () => {
       toContact: 'niamh@example.com',
       title: 'niamh@example.com',
     });
+  });
+
+  test('a channel is linked by choice, after it is said who reads it and whose words they are', async () => {
+    const api = new FakeApi().on(`GET ${CHATS}`, () => ({ items: [] }));
+    api.on(`POST ${CHATS}`, () => ({ chatId: 'chat-1' }));
+    const { user, container } = show(api);
+    await user.click(await screen.findByRole('button', { name: 'Link a chat of your Team Chat' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Link a chat of your Team Chat' });
+    expect(within(dialog).getByRole('radio', { name: /^With the candidate alone/ })).toBeChecked();
+    expect(dialog).toHaveTextContent(/Visible to: admins, recruiters, and the hiring managers/);
+    await user.click(within(dialog).getByRole('radio', { name: /^A channel/ }));
+    await expectAccessible(container);
+    const box = within(dialog).getByLabelText('Link or id of the channel');
+    await user.type(box, 'the hiring channel{Enter}');
+    expect(box).toHaveAccessibleDescription(/Copy link to channel/);
+    await user.clear(box);
+    await user.type(box, 'https://zoom.us/launch/chat?channelid=a1b2c3d4e5f6');
+    await user.type(within(dialog).getByLabelText('What it is called here'), 'Offer for Niamh');
+    await user.keyboard('{Enter}');
+    expect(within(dialog).getByRole('alert')).toHaveTextContent(/^Tick that what others write/);
+    expect(api.asked.some(({ method }) => method === 'POST')).toBe(false);
+    await user.click(within(dialog).getByRole('checkbox', { name: /What others write/ }));
+    await user.click(within(dialog).getByRole('button', { name: 'Link' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(api.asked.filter(({ method }) => method === 'POST').map(({ body }) => body)).toEqual([
+      { toChannel: 'a1b2c3d4e5f6', title: 'Offer for Niamh' },
+    ]);
+  });
+
+  test.each([
+    ['a1b2c3d4e5f6', 'a1b2c3d4e5f6'],
+    [' https://zoom.us/launch/chat?src=direct&channelid=a1b2c3d4e5f6 ', 'a1b2c3d4e5f6'],
+    [
+      `https://zoom.us/launch/chat/v2/${btoa('{"sid":"a1b2c3d4e5f6@conference.xmpp.zoom.us"}')}`,
+      'a1b2c3d4e5f6',
+    ],
+    ['https://zoom.us/launch/chat/v2/nothing', null],
+    ['https://zoom.us/?channelid=<script>', null],
+    ['the hiring channel', null],
+    ['', null],
+  ])('the channel of “%s” is %s', (written, id) => {
+    expect(channelIn(written)).toBe(id);
   });
 
   test('unlinking asks what becomes of the messages', async () => {

@@ -1,5 +1,6 @@
+import type { ReactNode } from 'react';
 import text from '../../styles/text.module.css';
-import styles from './settings.module.css';
+import styles from './choice.module.css';
 
 interface ChoiceProps<T extends string> {
   name: string;
@@ -28,3 +29,17 @@ export function Choice<T extends string>(props: ChoiceProps<T>) {
     </fieldset>
   );
 }
+
+interface TickProps {
+  isOn: boolean;
+  onChange(isOn: boolean): void;
+  children: ReactNode;
+}
+
+/** Something to say yes to. */
+export const Tick = ({ isOn, onChange, children }: TickProps) => (
+  <label className={styles.option}>
+    <input type="checkbox" checked={isOn} onChange={(event) => onChange(event.target.checked)} />
+    <span>{children}</span>
+  </label>
+);
