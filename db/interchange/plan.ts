@@ -171,6 +171,11 @@ export const PLAN: Plan = {
   join_request: 'stays',
   webhook_delivery: 'stays',
   phone_sync: 'stays',
+  // Films of people, many times larger than everything else: an export that is handed on or kept
+  // would outlive what Zoom deletes. Where it is read in, copies are turned on anew, or not.
+  copying: 'stays',
+  recording_copy: 'stays',
+  recording_chunk: 'stays',
 };
 
 export interface Moving {

@@ -14,17 +14,21 @@ import type { OwnedRecord } from '../../db/record-owners.ts';
 import type { Tx } from '../../db/transact.ts';
 import { grantsOf } from '../../db/zoom-grants.ts';
 import type { Services } from '../services.ts';
+import { endCopies, presentCopies } from './copies-settings.ts';
 import { FIRST_LOOKS, PURGES } from './kinds.ts';
 
 /** Every kind: whether it is on, and who could make it work. */
 export async function listCollecting(
-  { database }: Services,
-  { organizationId }: Member,
+  services: Services,
+  member: Member,
 ): Promise<Output<'listCollecting'>> {
+  const { database } = services;
+  const { organizationId } = member;
   const on = await collectingOf(database, organizationId);
   const grants = await grantsOf(database, organizationId);
   const members = await knownMembers(database.read, organizationId);
   const nameOf = (id: string | null) => members.find((one) => one.id === id)?.name ?? null;
+  const ofRecordings = await presentCopies(services, member, nameOf);
   const items = RECORD_KINDS.map((kind) => {
     const one = on.find((row) => row.kind === kind);
     const grantedBy = grants
@@ -35,7 +39,8 @@ export async function listCollecting(
       });
     const scopes = [...SCOPES_OF[kind]];
     const byName = nameOf(one?.byMemberId ?? null);
-    return { kind, since: one?.since ?? null, byName, scopes, grantedBy };
+    const copies = kind === 'recordings' ? ofRecordings : null;
+    return { kind, since: one?.since ?? null, byName, scopes, grantedBy, copies };
   });
   return { items };
 }
@@ -63,6 +68,8 @@ export async function setCollecting(
     const since = toInstant(now);
     if (on) await startCollecting(tx, { organizationId, kind, since, byMemberId });
     else await stopCollecting(tx, organizationId, kind);
+    // Whoever turns recordings on again is asked about copies again.
+    if (!on && kind === 'recordings') await endCopies(tx, member, now);
     await audit(tx, member, on ? 'collecting.started' : 'collecting.stopped', { kind }, now);
   });
   if (on) await FIRST_LOOKS[kind]?.(services, now, organizationId);
@@ -79,7 +86,7 @@ export async function purgeRecords(
 ): Promise<number> {
   const now = clock.now();
   return database.transact(async (tx) => {
-    const gone = await PURGES[kind](tx, member.organizationId);
+    const gone = await PURGES[kind](tx, member.organizationId, now);
     await sayGone(tx, member, kind, gone, now);
     await audit(tx, member, 'records.purged', { kind, records: gone.length }, now);
     return gone.length;

@@ -1,4 +1,6 @@
 import type { Output } from '../../common/contract.ts';
+import type { CopyState } from '../../common/copies.ts';
+import type { CopyRow } from '../../db/copies.ts';
 import type { RecordingFileRow, RecordingRow } from '../../db/recordings.ts';
 import type { TranscriptRow } from '../../db/transcripts.ts';
 import { partsOf } from './transcripts.ts';
@@ -18,6 +20,7 @@ export const mediaOf = ({ type }: Pick<RecordingFileRow, 'type'>) => MEDIA[type]
 export const presentRecording = (
   row: RecordingRow,
   files: readonly RecordingFileRow[],
+  copies: readonly CopyRow[],
 ): Answer['recordings'][number] => ({
   id: row.id,
   meetingUuid: row.meeting_uuid,
@@ -36,9 +39,15 @@ export const presentRecording = (
             startsAt: file.starts_at,
             endsAt: file.ends_at,
             status: file.status,
+            copy: presentCopy(copies.find((copy) => copy.file_id === file.id)),
           }))
       : [],
 });
+
+const presentCopy = (copy: CopyRow | undefined) =>
+  copy === undefined
+    ? null
+    : { state: copy.state as CopyState, reason: copy.reason, bytes: copy.bytes };
 
 export const presentTranscript = (row: TranscriptRow): Answer['transcripts'][number] => ({
   id: row.id,

@@ -92,6 +92,7 @@ describe('a kind that nobody grants', () => {
     byName: null,
     scopes: [],
     grantedBy: [],
+    copies: null,
     ...more,
   });
   const CONNECTION: Output<'zoomConnection'> = {
