@@ -61,6 +61,8 @@ export class RecordsWorld implements AsyncDisposable {
     const people = [world.recruiter, world.manager].map(({ id }) => zoomPerson(`zoom-${id}`));
     const zoom = await startTestZoom(clock, people, REHEARSAL_SCOPES);
     const server = await startTestServer(fresh.url, { clock, config: { zoom: zoom.config } });
+    // Its first tasks and this would wait for each other: both write to one file.
+    await server.tasks.idle();
     await connect(fresh.database, zoom, recruiter, clock);
     const caller = new Caller(server.url, await tokenFor(fresh.database, recruiter.id));
     return new RecordsWorld(fresh, world, clock, zoom, server, caller);
