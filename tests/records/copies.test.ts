@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { LIMITS } from '../../common/limits.ts';
+import { toInstant } from '../../common/time.ts';
 import { type Content, contentOf, endless } from '../../server/rehearsal/cloud/recorded.ts';
 import { ENGINES } from '../support/databases.ts';
 import { COPIES, CopiesWorld, FILM, MIB } from './copies-support.ts';
@@ -96,6 +97,28 @@ for (const engine of ENGINES) {
       expect(other.asked.at(-1)).toEqual([0, FILM.length]);
       expect((await here.bytesOf(other.recording)).equals(FILM)).toBe(true);
       expect(await here.copyOf(other.recording)).toMatchObject({ state: 'kept' });
+    });
+
+    test('one that a killed server left half-way goes on when its lease is over', async () => {
+      const { recording, video, asked } = broken();
+      await here.filed(recording);
+      const lease_until = toInstant(here.one.clock.now() + MINUTE);
+      await here.database.transact(async (tx) => {
+        const { id } = await tx.sql
+          .updateTable('recording_copy')
+          .set({ state: 'copying' })
+          .where('state', '=', 'waiting')
+          .returning('id')
+          .executeTakeFirstOrThrow();
+        const task = tx.sql.updateTable('task').set({ lease_until, run_at: lease_until });
+        await task.where('kind', '=', 'copies.fetch').where('key', '=', id).execute();
+      });
+      delete video.manner;
+      await here.settle();
+      expect(await here.copyOf(recording)).toMatchObject({ state: 'copying', bytes: MIB });
+      await here.settle(MINUTE + 1);
+      expect(asked.at(-1)).toEqual([MIB, FILM.length]);
+      expect((await here.bytesOf(recording)).equals(FILM)).toBe(true);
     });
 
     test('a page in its place is not kept and given up; told of anew, it is fetched', async () => {
