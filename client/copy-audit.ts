@@ -6,6 +6,9 @@ import { KIND_WORDS } from './copy-collecting.ts';
 /** The words of the audit: what is kept of who looked at what. */
 const actions: Record<string, string> = {
   'mail.template_changed': 'changed a template of the mails to candidates',
+  'copies.started': 'turned on copies of recordings',
+  'copies.stopped': 'turned off copies of recordings',
+  'copies.deleted': 'deleted the copies of recordings',
   'call.heard': 'heard the recording of a call',
   'call.assigned': 'said whose call it was',
   'chat.linked': 'linked a conversation of Team Chat',

@@ -30,7 +30,8 @@ const amount = (kind: RecordKind, count: number) => several(count, ...UNITS[kind
 /** What deleting takes away, and what stays wherever it was. */
 const goes: Record<RecordKind, string> = {
   attendance: 'Who was in each meeting and when, and who was said to be the candidate.',
-  recordings: 'The links to every recording. The recordings themselves stay at Zoom.',
+  recordings:
+    'The links to every recording, and the copies of them that are kept here. The recordings themselves stay at Zoom.',
   transcripts: 'Every transcript, word by word. Zoom’s own stay at Zoom.',
   phone: 'Every call that was filed, and its number. Zoom’s history of calls stays at Zoom.',
   chat: 'Every message that was filed, of meetings and of Team Chat. Those at Zoom stay there.',

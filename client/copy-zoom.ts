@@ -7,7 +7,7 @@ const features: Record<ZoomFeature, readonly [name: string, what: string]> = {
   open_by_itself: ['Opens by itself', 'The panel opens in meetings chosen for that'],
   calendar: ['Calendar', 'Busy hours while planning; an entry for each interview'],
   attendance: ['Attendance', 'Who joined and left, and when. Recruiters and admins only'],
-  recordings: ['Cloud recordings', 'Played from Zoom, not copied'],
+  recordings: ['Cloud recordings', 'Played from Zoom; copied only if you say so'],
   transcripts: ['Transcripts', 'What was said, word by word. Can be searched'],
   phone: ['Phone calls', 'Matched by number'],
   chat: ['Chat', 'Messages to everyone in the interview; linked Team Chat'],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { COPY_REASONS, COPY_STATES } from './copies.ts';
 import { COMMON, endpoint, WRITE } from './endpoint.ts';
 import { id } from './events.ts';
 import { candidateParams, instantOut } from './shapes.ts';
@@ -28,6 +29,15 @@ const file = z.object({
   endsAt: instantOut.nullable(),
   pauses,
   status: z.enum(['completed', 'processing']),
+  /** How far its copy is; `null` where there is to be none. */
+  copy: z
+    .object({
+      state: z.enum(COPY_STATES),
+      reason: z.enum(COPY_REASONS).nullable(),
+      /** Those that are here. */
+      bytes: z.number(),
+    })
+    .nullable(),
 });
 
 const recording = z.object({
@@ -108,7 +118,7 @@ export const recordingEndpoints = {
   recordingFile: endpoint({
     method: 'get',
     path: '/api/recordings/:id/files/:fileId',
-    summary: 'One file of a recording, passed through from Zoom, whole or by range',
+    summary: 'One file of a recording, from its copy or through from Zoom, whole or by range',
     who: 'anyone',
     params: z.object({ id, fileId: id }),
     query: z.object({ ticket: z.string().min(1).max(2_000) }),

@@ -10,6 +10,20 @@ const kindParams = z.object({ kind });
 /** How much is kept of a kind, in records of its own, and of how many candidates. */
 const held = z.object({ records: z.int(), candidates: z.int() });
 
+/** Copies of recordings that are kept here. */
+const copiesOut = z.object({
+  /** `null` while they are off; those that are here stay until they are deleted. */
+  since: instantOut.nullable(),
+  byName: z.string().nullable(),
+  /** Files that are whole, on their way, not given by Zoom, and larger than is copied. */
+  kept: z.int(),
+  coming: z.int(),
+  refused: z.int(),
+  tooLarge: z.int(),
+  /** Of all of them, bytes that are here. */
+  bytes: z.number(),
+});
+
 const collectingOut = z.object({
   items: z.array(
     z.object({
@@ -23,6 +37,8 @@ const collectingOut = z.object({
       grantedBy: z.array(z.object({ id, name: z.string() })),
       /** What deleting it would take away, on or off. */
       held,
+      /** Of recordings alone. */
+      copies: copiesOut.nullable(),
     }),
   ),
 });
@@ -122,6 +138,24 @@ export const recordsEndpoints = {
     who: 'settings.edit',
     params: kindParams,
     output: held,
+    errors: [...COMMON, 'forbidden'],
+  }),
+  setCopies: endpoint({
+    method: 'put',
+    path: '/api/collecting/recordings/copies',
+    summary: 'Turn copies of recordings on or off; those that are whole stay until deleted',
+    who: 'settings.edit',
+    input: z.strictObject({ on: z.boolean() }),
+    output: collectingOut,
+    errors: [...WRITE, 'conflict'],
+  }),
+  deleteCopies: endpoint({
+    method: 'delete',
+    path: '/api/collecting/recordings/copies',
+    summary:
+      'Delete every copy of a recording; the recordings stay at Zoom, and are played from it',
+    who: 'settings.edit',
+    output: z.object({ copies: z.int() }),
     errors: [...COMMON, 'forbidden'],
   }),
   attendance: endpoint({

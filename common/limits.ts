@@ -14,6 +14,12 @@ export const LIMITS = {
   snapshotNotes: 500,
   /** How long a player may open a file with the address it was given. */
   mediaTicketMs: 15 * 60_000,
+  /** A file of a recording that is larger is not copied: about four hours of film. */
+  copyFile: 2_000_000_000,
+  /** Bytes of a copy that are in memory at a time, and in one row. */
+  copyChunk: 1_048_576,
+  /** A copy that cannot be fetched is given up after this. */
+  copyGiveUpMs: 2 * 24 * 3_600_000,
   /** Encoded app context, before any byte of it is read. */
   appContext: 8_192,
   appContextSkewMs: 30_000,

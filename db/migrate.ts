@@ -10,6 +10,7 @@ import * as meetingLife from './migrations/0041-meeting-life.ts';
 import * as recordings from './migrations/0042-recordings.ts';
 import * as callsAndChats from './migrations/0043-calls-and-chats.ts';
 import * as privacy from './migrations/0050-privacy.ts';
+import * as recordingCopies from './migrations/0060-recording-copies.ts';
 import * as recordingSpans from './migrations/0061-recording-spans.ts';
 import * as team from './migrations/0062-team.ts';
 import * as retention from './migrations/0064-retention.ts';
@@ -28,6 +29,7 @@ const MIGRATIONS = [
   { name: '0042-recordings', up: recordings.up },
   { name: '0043-calls-and-chats', up: callsAndChats.up },
   { name: '0050-privacy', up: privacy.up },
+  { name: '0060-recording-copies', up: recordingCopies.up },
   { name: '0061-recording-spans', up: recordingSpans.up },
   { name: '0062-team', up: team.up },
   { name: '0064-retention', up: retention.up },

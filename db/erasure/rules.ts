@@ -52,6 +52,7 @@ export const RULES: Record<HoldingName, { candidate: Rule; member: Rule }> = {
   participant: { candidate: 'delete row', member: 'pseudonymise' },
   presence: { candidate: 'delete row', member: 'keep' },
   speech: { candidate: 'delete row', member: 'keep' },
+  film: { candidate: 'delete row', member: 'keep' },
   call: { candidate: 'delete row', member: 'keep' },
   // With Zoom's number somebody could look up there who it was.
   meeting: { candidate: 'blank', member: 'keep' },

@@ -46,6 +46,7 @@ export const HOLDINGS = {
   participant: { of: 'anyone', what: 'name, address and Zoom id of somebody in an interview' },
   presence: { of: 'anyone', what: 'when somebody joined and left an interview' },
   speech: { of: 'anyone', what: 'what was said or written in an interview, and by whom' },
+  film: { of: 'anyone', what: 'picture and voice of those in an interview' },
   call: { of: 'candidate', what: 'a telephone call with the candidate' },
   meeting: { of: 'nobody', what: 'the number or the instance of a Zoom meeting' },
 } as const satisfies Record<string, Holding>;

@@ -1,5 +1,6 @@
 import { CALLS } from './calls.ts';
 import { CANDIDATES } from './candidates.ts';
+import { COPIES } from './copies.ts';
 import { PEOPLE } from './people.ts';
 import { PRIVACY } from './privacy.ts';
 import { RECORDS } from './records.ts';
@@ -12,6 +13,7 @@ export const INVENTORY: Inventory = {
   ...CANDIDATES,
   ...ZOOM,
   ...RECORDS,
+  ...COPIES,
   ...CALLS,
   ...PRIVACY,
 };

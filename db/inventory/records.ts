@@ -69,7 +69,7 @@ export const RECORDS: InventoryOf<
     },
   },
   recording: {
-    purpose: 'That an interview was recorded in Zoom’s cloud. The recording itself stays there.',
+    purpose: 'That an interview was recorded in Zoom’s cloud.',
     kept: 'candidate',
     candidate: 'candidate_id',
     members: [],

@@ -98,7 +98,10 @@ export const eventSource = (event: string): ZoomSource | null => {
 /** Scopes that let Zoom tell, and files be fetched, without a call of the API. */
 export const EVENT_SCOPES: Readonly<Record<string, ZoomSource>> = {
   'meeting:read:participant': { purpose: 'Who joins and leaves an interview.', fills: presence },
-  'cloud_recording:read:recording': { purpose: 'What becomes of a recording.', fills: recording },
+  'cloud_recording:read:recording': {
+    purpose: 'What becomes of a recording.',
+    fills: [...recording, 'recording_chunk.bytes'],
+  },
   'phone:read:call_recording': {
     purpose: 'Plays the recording of a call from Zoom.',
     fills: ['call_recording.url'],

@@ -15,13 +15,16 @@ import type { OwnedRecord } from '../../db/record-owners.ts';
 import type { Tx } from '../../db/transact.ts';
 import { grantsOf } from '../../db/zoom-grants.ts';
 import type { Services } from '../services.ts';
+import { endCopies, presentCopies } from './copies-settings.ts';
 import { FIRST_LOOKS, PURGES } from './kinds.ts';
 
 /** Every kind: whether it is on, and who could make it work. */
 export async function listCollecting(
-  { database }: Services,
-  { organizationId }: Member,
+  services: Services,
+  member: Member,
 ): Promise<Output<'listCollecting'>> {
+  const { database } = services;
+  const { organizationId } = member;
   const on = await collectingOf(database, organizationId);
   const grants = await grantsOf(database, organizationId);
   const members = await knownMembers(database.read, organizationId);
@@ -29,6 +32,7 @@ export async function listCollecting(
   const held = new Map<RecordKind, Held>();
   for (const kind of RECORD_KINDS)
     held.set(kind, await heldOf(database.read, organizationId, kind));
+  const ofRecordings = await presentCopies(services, member, nameOf);
   const items = RECORD_KINDS.map((kind) => {
     const one = on.find((row) => row.kind === kind);
     const grantedBy = grants
@@ -40,7 +44,8 @@ export async function listCollecting(
     const scopes = [...SCOPES_OF[kind]];
     const byName = nameOf(one?.byMemberId ?? null);
     const since = one?.since ?? null;
-    return { kind, since, byName, scopes, grantedBy, held: held.get(kind)! };
+    const copies = kind === 'recordings' ? ofRecordings : null;
+    return { kind, since, byName, scopes, grantedBy, held: held.get(kind)!, copies };
   });
   return { items };
 }
@@ -68,6 +73,8 @@ export async function setCollecting(
     const since = toInstant(now);
     if (on) await startCollecting(tx, { organizationId, kind, since, byMemberId });
     else await stopCollecting(tx, organizationId, kind);
+    // Whoever turns recordings on again is asked about copies again.
+    if (!on && kind === 'recordings') await endCopies(tx, member, now);
     await audit(tx, member, on ? 'collecting.started' : 'collecting.stopped', { kind }, now);
   });
   if (on) await FIRST_LOOKS[kind]?.(services, now, organizationId);
@@ -85,7 +92,7 @@ export async function purgeRecords(
   const now = clock.now();
   return database.transact(async (tx) => {
     const held = await heldOf(tx.sql, member.organizationId, kind);
-    const gone = await PURGES[kind](tx, member.organizationId);
+    const gone = await PURGES[kind](tx, member.organizationId, now);
     await sayGone(tx, member, kind, gone, now);
     await audit(tx, member, 'records.purged', { kind, records: held.records }, now);
     return held;

@@ -9,17 +9,23 @@ import { purgeTranscripts } from '../../db/transcripts.ts';
 import type { Services } from '../services.ts';
 import { queuePhoneSyncs } from './calls-sync.ts';
 import { queueChatReads } from './chats-read.ts';
+import { letGo } from './copies.ts';
 
 /** Deletes everything of one kind of an organization. @returns what went of what a log tells of */
-export type Purge = (tx: Tx, organizationId: string) => Promise<OwnedRecord[]>;
+export type Purge = (tx: Tx, organizationId: string, now: number) => Promise<OwnedRecord[]>;
 
 const attendance: Purge = async (tx, organizationId) =>
   (await purgeAttendance(tx, organizationId)).map((one) => ({ ...one, recordId: one.interviewId }));
 
+const recordings: Purge = async (tx, organizationId, now) => {
+  await letGo(tx, { organizationId }, now);
+  return purgeRecordings(tx, organizationId);
+};
+
 /** What deletes each kind. */
 export const PURGES: Record<RecordKind, Purge> = {
   attendance,
-  recordings: purgeRecordings,
+  recordings,
   transcripts: purgeTranscripts,
   phone: purgeCalls,
   chat: purgeChats,

@@ -7,21 +7,22 @@ import { LIMITS } from '../../common/limits.ts';
 import type { Member } from '../../common/member.ts';
 import { toInstant } from '../../common/time.ts';
 import { insertAudit } from '../../db/audit.ts';
-import { memberById, memberByZoomId } from '../../db/members.ts';
-import { changeFileUrl, type RecordingFileRow, type RecordingRow } from '../../db/recordings.ts';
+import { keptCopyOf } from '../../db/copies.ts';
+import { memberById } from '../../db/members.ts';
 import { type Identity, identify } from '../auth/identity.ts';
 import { SealError } from '../auth/seal.ts';
 import { attachment } from '../http/attachment.ts';
 import type { Services } from '../services.ts';
 import { appErrorOf } from '../zoom/app-error.ts';
-import { appErrorOfDownload, type Download, isDownloadError } from '../zoom/download.ts';
+import { appErrorOfDownload, isDownloadError } from '../zoom/download.ts';
 import { isZoomError } from '../zoom/errors.ts';
+import { openCopy, type Sending } from './media-copy.ts';
+import { type Named, openAtZoom } from './media-zoom.ts';
 import { mediaOf } from './recordings-present.ts';
 import { seenFile } from './recordings-seen.ts';
 
 export const WATCHED = 'recordings.watched';
 
-const NOUN = 'recording';
 const ticketShape = z.object({
   member: z.string(),
   /** The browser session it was given to; `null` for callers with a token, who have none. */
@@ -100,8 +101,8 @@ async function holderOf(
 }
 
 /**
- * Passes a file through from Zoom as fast as the caller takes it; whoever goes away ends the
- * download. Permission is asked for again at every piece. Nothing is kept.
+ * Sends a file as fast as the caller takes it, from its copy or through from Zoom; whoever goes away
+ * ends the download. Permission is asked for again at every piece.
  */
 export async function passThrough(
   services: Services,
@@ -132,35 +133,19 @@ export async function passThrough(
   await pipeline(download.body, res).catch(() => res.destroy());
 }
 
-type Named = { recording: RecordingRow; file: RecordingFileRow };
-
+/** From the copy where there is one, whatever Zoom says; else from Zoom. */
 async function open(
   services: Services,
-  { recording, file }: Named,
+  named: Named,
   req: Request,
   signal: AbortSignal,
-): Promise<Download> {
-  const { database, zoom } = services;
-  const host = await memberByZoomId(database, recording.host_zoom_id);
-  if (host?.organizationId !== recording.organization_id)
-    throw new AppError('conflict', 'The host of this recording is not a member of Hireside.');
-  const access = zoom.tokens.of(host.id);
+): Promise<Sending> {
   const range = req.get('range');
   const ifRange = req.get('if-range');
-  const fetchFrom = (url: string) =>
-    zoom.download({ url, access, expected: 'media', noun: NOUN, range, ifRange, signal });
+  const copy = await keptCopyOf(services.database.read, named.file.id);
+  if (copy !== null) return openCopy(services.database, copy, { range, ifRange });
   try {
-    try {
-      return await fetchFrom(file.url);
-    } catch (error) {
-      if (!isDownloadError(error, 'gone') && !isDownloadError(error, 'page')) throw error;
-      // Addresses do not last: Zoom is asked for the one of today.
-      const listed = await zoom.clientFor(host.id).meetingRecordings(recording.meeting_uuid);
-      const url = listed.files.find(({ name }) => name === file.name)?.url;
-      if (url === undefined || url === '' || url === file.url) throw error;
-      await database.transact((tx) => changeFileUrl(tx, file.id, url));
-      return await fetchFrom(url);
-    }
+    return await openAtZoom(services, named, { range, ifRange, signal });
   } catch (error) {
     if (isDownloadError(error)) throw appErrorOfDownload(error);
     throw isZoomError(error) ? appErrorOf(error) : error;

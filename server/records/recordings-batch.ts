@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { toInstant } from '../../common/time.ts';
+import { copiedRecordings } from '../../db/copies.ts';
 import { organizationOfAccount } from '../../db/instances.ts';
 import type { WebhookHandler } from '../zoom/webhooks.ts';
-import { moveKnown } from './recordings.ts';
+import { complete, moveKnown } from './recordings.ts';
 import type { Move } from './recordings-log.ts';
 
 const MANY = 10_000;
@@ -43,6 +44,10 @@ export const recordingsMoved =
         meeting_uuid === undefined ? [] : [{ uuid: meeting_uuid, files }],
       ),
     ];
+    // A whole account's may come without a name: of what is copied, Zoom is asked which are left.
+    if (all.length === 0 && to !== 'recovered')
+      for (const id of await copiedRecordings(tx, organizationId))
+        await complete(tx, { id, organization_id: organizationId }, clock.now());
     const at = toInstant(event.at);
     // Always in one order, so that two deliveries do not wait for each other.
     all.sort((a, b) => (a.uuid < b.uuid ? -1 : 1));

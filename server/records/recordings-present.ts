@@ -1,4 +1,6 @@
 import type { Output } from '../../common/contract.ts';
+import type { CopyState } from '../../common/copies.ts';
+import type { CopyRow } from '../../db/copies.ts';
 import type { Pausing } from '../../db/pausing.ts';
 import type { RecordingFileRow, RecordingRow } from '../../db/recordings.ts';
 import type { TranscriptRow } from '../../db/transcripts.ts';
@@ -19,7 +21,7 @@ export const mediaOf = ({ type }: Pick<RecordingFileRow, 'type'>) => MEDIA[type]
 export const presentRecording = (
   row: RecordingRow,
   files: readonly RecordingFileRow[],
-  pausing: Pausing,
+  { copies, pausing }: { copies: readonly CopyRow[]; pausing: Pausing },
 ): Answer['recordings'][number] => ({
   id: row.id,
   meetingUuid: row.meeting_uuid,
@@ -40,10 +42,16 @@ export const presentRecording = (
               startsAt: file.starts_at,
               endsAt: file.ends_at,
               status: file.status,
+              copy: presentCopy(copies.find((copy) => copy.file_id === file.id)),
             })),
         )
       : [],
 });
+
+const presentCopy = (copy: CopyRow | undefined) =>
+  copy === undefined
+    ? null
+    : { state: copy.state as CopyState, reason: copy.reason, bytes: copy.bytes };
 
 export const presentTranscript = (
   row: TranscriptRow,

@@ -1,6 +1,7 @@
 import type { Router } from 'express';
 import { AppError } from '../../common/errors.ts';
 import type { Member } from '../../common/member.ts';
+import { copiesOf } from '../../db/copies.ts';
 import { interviewById } from '../../db/interviews.ts';
 import { pausing } from '../../db/pausing.ts';
 import { filesOf, recordingById, recordingsOf } from '../../db/recordings.ts';
@@ -39,17 +40,18 @@ export function recordingRoutes(router: Router, services: Services): void {
       };
       if (!(await seesRecord(services, member, 'recording.filed', of))) throw noInterview();
       const recordings = await recordingsOf(database.read, organizationId, params.id);
-      const files = await filesOf(
-        database.read,
-        recordings.map(({ id }) => id),
-      );
+      const ids = recordings.map(({ id }) => id);
+      const files = await filesOf(database.read, ids);
+      const copies = await copiesOf(database.read, ids);
       const interview_id = params.id;
       const transcripts = await transcriptsOf(database.read, organizationId, { interview_id });
       const uuids = [...recordings, ...transcripts].map((one) => one.meeting_uuid);
       const heard = transcripts.map(({ id, meeting_uuid: uuid }) => ({ id, uuid }));
       const pauses = await pausing(database, organizationId, uuids, heard);
       return {
-        recordings: recordings.map((one) => presentRecording(one, files, pauses)),
+        recordings: recordings.map((one) =>
+          presentRecording(one, files, { copies, pausing: pauses }),
+        ),
         transcripts: transcripts.map((one) => presentTranscript(one, pauses)),
       };
     },

@@ -18,6 +18,7 @@ import { requeue } from '../../db/tasks.ts';
 import type { Tx } from '../../db/transact.ts';
 import { recordingObject, type ZoomFile, type ZoomRecording } from '../zoom/recordings.ts';
 import type { WebhookHandler } from '../zoom/webhooks.ts';
+import { followCopies, letGo } from './copies.ts';
 import { logChanged, logOf, type Move } from './recordings-log.ts';
 import { announce, moveTranscript } from './transcripts.ts';
 
@@ -59,6 +60,8 @@ export const recordingCompleted: WebhookHandler = async (tx, event, { clock }) =
   const row = await kept(tx, one, one.instance);
   if (row.state === 'deleted') return;
   await keepFiles(tx, row.id, one.recording.files, now);
+  // What Zoom tells of anew may be to be had now.
+  await letGo(tx, { recordingId: row.id, states: ['refused'] }, now);
   await logFiled(tx, row, now);
   await complete(tx, row, now);
 };
@@ -169,6 +172,7 @@ async function movePart(
   const left = all.filter((name) => !named.has(name));
   if (left.length === 0 || left.length === all.length) return false;
   if (to !== 'recovered') await dropFiles(tx, row.id, left);
+  await followCopies(tx, row.id, now);
   await complete(tx, row, now);
   return true;
 }
@@ -202,6 +206,7 @@ async function moveRecording(
     await dropFiles(tx, row.id);
     await dropRecordingMarks(tx, row.organization_id, row.meeting_uuid);
   }
+  await followCopies(tx, row.id, now);
   if (state !== row.state && row.filed === 1) await logChanged(tx, row, 'recordings', to, now);
   if (to === 'recovered') {
     await logFiled(tx, { ...row, state }, now);
@@ -223,7 +228,12 @@ async function logFiled(tx: Tx, row: RecordingRow, now: number): Promise<void> {
   await append(tx, logOf(row), [{ actor: null, event }], now, () => []);
 }
 
-async function complete(tx: Tx, row: RecordingRow, now: number): Promise<void> {
+/** Has Zoom asked which files a recording has. */
+export async function complete(
+  tx: Tx,
+  row: Pick<RecordingRow, 'id' | 'organization_id'>,
+  now: number,
+): Promise<void> {
   const payload = { organizationId: row.organization_id, recordingId: row.id };
   await requeue(tx, { kind: RECORDING_COMPLETE, key: row.id, payload, runAt: now });
 }

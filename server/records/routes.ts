@@ -8,6 +8,7 @@ import { mustSee } from '../interviews/service.ts';
 import { mustBeMembers } from '../members/known.ts';
 import type { Services } from '../services.ts';
 import { listCollecting, purgeRecords, setCollecting } from './collecting.ts';
+import { deleteCopies, setCopies } from './copies-settings.ts';
 import { presentAttendance } from './present.ts';
 import { attendanceReport } from './report.ts';
 
@@ -33,6 +34,15 @@ export function recordsRoutes(router: Router, services: Services): void {
   mount(router, services, 'purgeRecords', ({ member, params }) =>
     purgeRecords(services, member, params.kind),
   );
+
+  mount(router, services, 'setCopies', async ({ member, input }) => {
+    await setCopies(services, member, input.on);
+    return listCollecting(services, member);
+  });
+
+  mount(router, services, 'deleteCopies', async ({ member }) => ({
+    copies: await deleteCopies(services, member),
+  }));
 
   mount(
     router,

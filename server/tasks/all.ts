@@ -8,6 +8,8 @@ import { ATTENDANCE_FILE, filingAttendance } from '../records/attendance-filing.
 import { PHONE_SYNC, syncingCalls } from '../records/calls-sync.ts';
 import { CHAT_FILE, readingChatFiles } from '../records/chats-files.ts';
 import { CHAT_READ, readingChats } from '../records/chats-read.ts';
+import { COPY_FETCH, COPY_SWEEP } from '../records/copies.ts';
+import { copying, sweeping } from '../records/copies-task.ts';
 import { queueingHourly, RECORDS_HOURLY } from '../records/hourly.ts';
 import { lookingAtMeeting, MEETING_LOOK } from '../records/meeting-look.ts';
 import { lookForNoShow, NO_SHOW_LOOK } from '../records/no-show.ts';
@@ -55,7 +57,11 @@ export function createTasks(services: Services): TaskRunner {
     [RETENTION]: retaining(services),
     [RETENTION_MAIL]: mailingRetention(services),
   };
-  return new TaskRunner(database, clock, { inward, outward }, (task, error) => {
+  const long = {
+    [COPY_FETCH]: copying(services),
+    [COPY_SWEEP]: sweeping(),
+  };
+  return new TaskRunner(database, clock, { inward, outward, long }, (task, error) => {
     metrics.tasksFailed.inc({ kind: task.kind });
     logger.error({ err: error, task: task.kind, attempts: task.attempts }, 'a task failed');
   });

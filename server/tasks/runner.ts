@@ -27,11 +27,14 @@ export type Settlement = (
 export interface Handlers {
   inward: Record<string, TaskHandler>;
   outward?: Record<string, OutwardHandler>;
+  /** Outward work that may take an hour: it has places of its own. */
+  long?: Record<string, OutwardHandler>;
 }
 
 const RETRY_MAX_MS = 10 * 60_000;
 /** Slow mail servers must not keep others waiting. */
 const OUTWARD_WIDTH = 4;
+const LONG_WIDTH = 2;
 /** Work that the world has seen half of may end while the server stops. */
 const STOP_GRACE_MS = 5_000;
 
@@ -40,12 +43,13 @@ export class TaskRunner {
   readonly #stopping = new AbortController();
   readonly #inward: Lane;
   readonly #outward: Lane;
+  readonly #long: Lane;
   #stopListening = () => {};
 
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    { inward, outward = {} }: Handlers,
+    { inward, outward = {}, long = {} }: Handlers,
     private readonly onFailure: (task: Task, error: unknown) => void,
   ) {
     this.#inward = new Lane(database, clock, Object.keys(inward), 1, (task) =>
@@ -53,6 +57,9 @@ export class TaskRunner {
     );
     this.#outward = new Lane(database, clock, Object.keys(outward), OUTWARD_WIDTH, (task) =>
       this.#do(task, () => this.#doOutward(task, outward[task.kind]!)),
+    );
+    this.#long = new Lane(database, clock, Object.keys(long), LONG_WIDTH, (task) =>
+      this.#do(task, () => this.#doOutward(task, long[task.kind]!)),
     );
   }
 
@@ -65,22 +72,25 @@ export class TaskRunner {
   wake(): void {
     this.#inward.wake();
     this.#outward.wake();
+    this.#long.wake();
   }
 
   /** Resolves when nothing that is due is left to do, nor what that led to. */
   async idle(): Promise<void> {
     await this.#inward.idle();
     await this.#outward.idle();
+    await this.#long.idle();
   }
 
   async stop(): Promise<void> {
     this.#stopListening();
     this.#inward.stop();
     this.#outward.stop();
+    this.#long.stop();
     this.#stopping.abort();
     await this.#inward.idle();
     const grace = new Promise((resolve) => setTimeout(resolve, STOP_GRACE_MS).unref());
-    await Promise.race([this.#outward.idle(), grace]);
+    await Promise.race([Promise.all([this.#outward.idle(), this.#long.idle()]), grace]);
   }
 
   async #doInward(task: Task, handler: TaskHandler): Promise<void> {

@@ -41,6 +41,7 @@ const recording = (more: Partial<Records['recordings'][number]> = {}) => ({
       size: 1,
       ...PARTS[0]!,
       status: 'completed' as const,
+      copy: null,
     },
   ],
   ...more,

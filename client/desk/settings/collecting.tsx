@@ -9,6 +9,7 @@ import { Switch } from '../../ui/switch.tsx';
 import { Answer } from '../parts/answer.tsx';
 import { Trouble } from '../trouble.tsx';
 import type { ZoomConnection } from '../use-zoom.ts';
+import { Copies } from './copies.tsx';
 import { KindRow } from './kind-row.tsx';
 import { TurnOffDialog } from './turn-off-dialog.tsx';
 import { type Collected, useCollecting, useTurn } from './use-collecting.ts';
@@ -85,7 +86,8 @@ interface RowProps {
   onTurn(on: boolean): void;
 }
 
-function Row({ item: { kind, since, byName, grantedBy }, isBusy, onGrant, onTurn }: RowProps) {
+function Row({ item, isBusy, onGrant, onTurn }: RowProps) {
+  const { kind, since, byName, grantedBy, copies } = item;
   const [name] = zoomCopy.tile.features[kind];
   const isOn = since !== null;
   const isGranted = grantedBy.length > 0;
@@ -102,7 +104,12 @@ function Row({ item: { kind, since, byName, grantedBy }, isBusy, onGrant, onTurn
           onChange={onTurn}
         />
       }
-      more={isOn && <p className={text.meta}>{copy.since(dateText(since), byName)}</p>}
+      more={
+        <>
+          {isOn && <p className={text.meta}>{copy.since(dateText(since), byName)}</p>}
+          {copies !== null && <Copies copies={copies} isCollecting={isOn} />}
+        </>
+      }
     >
       {isGranted ? (
         <span className={text.meta}>

@@ -8,7 +8,7 @@ type Collecting = Output<'listCollecting'>;
 export type Held = Output<'purgeRecords'>;
 export type Collected = Collecting['items'][number];
 
-const KEY = ['collecting'];
+export const COLLECTING = ['collecting'];
 const PATH = '/api/collecting';
 
 /** Which of Zoom's records are collected. @param grants whatever changes when the member's own do */
@@ -16,9 +16,9 @@ export function useCollecting(grants: unknown) {
   const { api } = useDesk();
   const queries = useQueryClient();
   // biome-ignore lint/correctness/useExhaustiveDependencies: That they changed is the reason to ask.
-  useEffect(() => void queries.invalidateQueries({ queryKey: KEY }), [queries, grants]);
+  useEffect(() => void queries.invalidateQueries({ queryKey: COLLECTING }), [queries, grants]);
   return useQuery({
-    queryKey: KEY,
+    queryKey: COLLECTING,
     queryFn: ({ signal }) => api.get<Collecting>(PATH, {}, { signal }),
   });
 }
@@ -39,10 +39,10 @@ export function useTurn() {
     retry: false,
     mutationFn: async ({ kind, on, erase = false }: Turn): Promise<Held | null> => {
       const list = await api.put<Collecting>(`${PATH}/${kind}`, { on });
-      queries.setQueryData(KEY, list);
+      queries.setQueryData(COLLECTING, list);
       if (!erase) return null;
       return api.delete<Held>(`${PATH}/${kind}/records`);
     },
-    onError: () => queries.invalidateQueries({ queryKey: KEY }),
+    onError: () => queries.invalidateQueries({ queryKey: COLLECTING }),
   });
 }

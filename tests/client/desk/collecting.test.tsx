@@ -94,6 +94,7 @@ describe('a kind that nobody grants', () => {
     scopes: [],
     grantedBy: [],
     held: { records: 3, candidates: 2 },
+    copies: null,
     ...more,
   });
   const CONNECTION: Output<'zoomConnection'> = {

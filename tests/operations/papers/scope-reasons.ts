@@ -144,7 +144,7 @@ export const SCOPE_REASONS: Readonly<Record<string, ScopeReason>> = {
   ),
   'cloud_recording:read:list_recording_files': reason(
     '`GET /meetings/{uuid}/recordings`',
-    'Plays an interview’s cloud recording to its hiring team, straight from Zoom; no copy is kept.',
+    'Plays an interview’s cloud recording to its hiring team, straight from Zoom; a copy is kept only where an admin turns copies on, and goes with Zoom’s.',
     'Play the recording, on the interview’s transcript page',
     'Recordings are not shown.',
   ),

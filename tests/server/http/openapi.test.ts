@@ -255,6 +255,8 @@ for (const engine of ENGINES) {
         attendance: { id: interviewId },
         sayWho: { id: interviewId, body: { who: 'candidate' } },
         attendanceReport: { query: `from=${toInstant(0)}&to=${at}&by=month` },
+        setCopies: { body: { on: false } },
+        deleteCopies: {},
         purgeRecords: {},
         search: { query: 'q=findable' },
         listNotices: {},

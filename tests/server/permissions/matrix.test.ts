@@ -82,6 +82,9 @@ const TABLE: Record<EndpointName, string> = {
   // Nobody here has connected Zoom.
   setCollecting: '  409 403 403 403 403 403 409 401 401',
   purgeRecords: '   200 403 403 403 403 403 200 401 401',
+  // Recordings are not collected, so that there is nothing to copy.
+  setCopies: '      409 403 403 403 403 403 409 401 401',
+  deleteCopies: '   200 403 403 403 403 403 200 401 401',
   attendance: '     200 200 200 404 404 404 404 401 401',
   sayWho: '         404 404 403 404 404 404 404 401 401',
   attendanceReport: '200 200 403 403 403 403 200 401 401',
@@ -194,6 +197,8 @@ const CALLS: Record<EndpointName, (world: World) => { query?: string; body?: unk
   listCollecting: () => ({}),
   setCollecting: () => ({ body: { on: true } }),
   purgeRecords: () => ({}),
+  setCopies: () => ({ body: { on: true } }),
+  deleteCopies: () => ({}),
   attendance: () => ({}),
   sayWho: () => ({ body: { who: 'candidate' } }),
   attendanceReport: () => ({ query: `from=${toInstant(NOON)}&to=${toInstant(NOON + 1)}` }),
