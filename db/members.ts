@@ -141,7 +141,11 @@ export async function setMemberActive(tx: Tx, id: string, active: boolean): Prom
     .set({ active: active ? 1 : 0 })
     .where('id', '=', id)
     .execute();
+  tx.afterCommitRing(memberTopic(id));
 }
+
+/** Rung when a member is not active any more, or is again. */
+export const memberTopic = (id: string): string => `member:${id}`;
 
 /** Of these members, those who are active now, as they are now. */
 export async function activeMembers(

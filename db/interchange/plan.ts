@@ -171,6 +171,9 @@ export const PLAN: Plan = {
   join_request: 'stays',
   webhook_delivery: 'stays',
   phone_sync: 'stays',
+  server: 'stays',
+  presence: 'stays',
+  request_count: 'stays',
 };
 
 export interface Moving {

@@ -3,6 +3,7 @@ import { CANDIDATES } from './candidates.ts';
 import { PEOPLE } from './people.ts';
 import { PRIVACY } from './privacy.ts';
 import { RECORDS } from './records.ts';
+import { SERVERS } from './servers.ts';
 import type { Inventory } from './table.ts';
 import { ZOOM } from './zoom.ts';
 
@@ -14,4 +15,5 @@ export const INVENTORY: Inventory = {
   ...RECORDS,
   ...CALLS,
   ...PRIVACY,
+  ...SERVERS,
 };
