@@ -1,9 +1,10 @@
+import { resolve } from 'node:path';
 import type { Kysely } from 'kysely';
 import { type Bell, LocalBell, PostgresBell } from './bell.ts';
 import { type Engine, postgresKysely, postgresPool, sqliteConnection } from './dialect.ts';
 import { FactsCache } from './facts.ts';
 import type { Schema } from './schema.ts';
-import { type Transact, transactor } from './transact.ts';
+import { postgresOnce, sqliteOnce, type Transact, transactor } from './transact.ts';
 
 /** The storage port: the same queries whichever engine is behind it. */
 export interface Database {
@@ -37,7 +38,7 @@ function openSqlite(file: string): Database {
   return {
     engine: 'sqlite',
     read,
-    transact: transactor(write, 'sqlite', bell, factsCache),
+    transact: transactor(write, 'sqlite', bell, factsCache, sqliteOnce(resolve(file))),
     snapshot: (work) => read.transaction().execute(work),
     bell,
     factsCache,
@@ -57,7 +58,7 @@ async function openPostgres(url: string): Promise<Database> {
   return {
     engine: 'postgres',
     read: kysely,
-    transact: transactor(kysely, 'postgres', bell, factsCache),
+    transact: transactor(kysely, 'postgres', bell, factsCache, postgresOnce),
     snapshot: (work) =>
       kysely
         .transaction()

@@ -3,6 +3,7 @@ import type { Bell } from './bell.ts';
 import { type Engine, isTransient } from './dialect.ts';
 import type { FactsCache } from './facts.ts';
 import type { Schema } from './schema.ts';
+import { inTurn } from './turns.ts';
 
 /** A transaction in progress. Nothing may await the network while it is open. */
 export interface Tx {
@@ -26,8 +27,8 @@ export function transactor(
   engine: Engine,
   bell: Bell,
   factsCache: FactsCache,
+  once: Once,
 ): Transact {
-  const once = engine === 'sqlite' ? sqliteOnce : postgresOnce;
   return async (work) => {
     for (let attempt = 1; ; attempt++) {
       const topics = new Set<string>();
@@ -48,21 +49,29 @@ export function transactor(
   };
 }
 
-type Once = <T>(kysely: Kysely<Schema>, work: (on: Kysely<Schema>) => Promise<T>) => Promise<T>;
+/** One try: all of the work, committed, or nothing of it. */
+export type Once = <T>(
+  kysely: Kysely<Schema>,
+  work: (on: Kysely<Schema>) => Promise<T>,
+) => Promise<T>;
 
 /** `begin immediate` takes the write lock first, so that no read inside goes stale. */
-const sqliteOnce: Once = (kysely, work) =>
-  kysely.connection().execute(async (connection) => {
-    await sql`begin immediate`.execute(connection);
-    try {
-      const result = await work(connection);
-      await sql`commit`.execute(connection);
-      return result;
-    } catch (error) {
-      // A full disk rolls back by itself; a second rollback would hide the first error.
-      await sql`rollback`.execute(connection).catch(() => undefined);
-      throw error;
-    }
-  });
+export const sqliteOnce =
+  (file: string): Once =>
+  (kysely, work) =>
+    inTurn(file, () =>
+      kysely.connection().execute(async (connection) => {
+        await sql`begin immediate`.execute(connection);
+        try {
+          const result = await work(connection);
+          await sql`commit`.execute(connection);
+          return result;
+        } catch (error) {
+          // A full disk rolls back by itself; a second rollback would hide the first error.
+          await sql`rollback`.execute(connection).catch(() => undefined);
+          throw error;
+        }
+      }),
+    );
 
-const postgresOnce: Once = (kysely, work) => kysely.transaction().execute(work);
+export const postgresOnce: Once = (kysely, work) => kysely.transaction().execute(work);
