@@ -16,6 +16,10 @@ async function main(options: ChildOptions): Promise<void> {
       process.send?.((user + system) / 1000);
       return;
     }
+    if (message === 'memory') {
+      process.send?.(process.memoryUsage().rss / 1000);
+      return;
+    }
     // Ends by itself rather than by exit, so that a profile is written.
     void server[Symbol.asyncDispose]().then(() => process.disconnect());
   });

@@ -70,6 +70,8 @@ describe.each(ENGINES)('presence between servers on %s', (engine) => {
     await there.hears([{ memberId: 'elena', writing: false }]);
     there.one.tell({ ...elena, memberId: 'kofi' });
     await here.hears([{ memberId: 'kofi', writing: false }]);
+    // Looked at by each tick: gone within half a minute.
+    expect(LIMITS.serverLeaseMs + LIMITS.streamTickMs).toBeLessThan(30_000);
     there.clock.pass(LIMITS.serverLeaseMs + 1);
     there.one.tick([CANDIDATE.candidateId]);
     await there.hears([]);
