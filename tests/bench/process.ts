@@ -28,6 +28,8 @@ export interface ChildOptions {
   bytes: number;
   /** A folder for CPU profiles; empty for none. */
   profile: string;
+  /** The real moment at which its clock says `EPOCH`; servers of one database share it. */
+  startedAt: number;
 }
 
 /** A server in a process of its own, so that it and the load generator share no thread. */
@@ -49,6 +51,7 @@ export function startChild(
     pages: '',
     bytes: 0,
     profile: '',
+    startedAt: Date.now(),
     ...options,
   };
   const profiling = full.profile ? ['--cpu-prof', `--cpu-prof-dir=${full.profile}`] : [];

@@ -26,7 +26,8 @@ export const servers: Bench = {
       const rounds: Record<'one' | 'two', Measured>[] = [];
       for (let round = 1; round <= ROUNDS; round++) {
         say(`servers: round ${round} of ${ROUNDS}`);
-        const options = { kind: 'hireside', databaseUrl: small.url, profile } as const;
+        const startedAt = Date.now();
+        const options = { kind: 'hireside', databaseUrl: small.url, profile, startedAt } as const;
         await using first = await startChild(options);
         const one = await measure([first], small);
         await using second = await startChild(options);
