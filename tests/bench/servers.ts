@@ -42,6 +42,8 @@ export const servers: Bench = {
 
 interface Measured {
   rate: number;
+  /** Processor time of all servers for an event, milliseconds. */
+  cpu: number;
   /** Milliseconds to the last panel, of each note. */
   latencies: number[];
 }
@@ -50,6 +52,9 @@ async function measure(all: readonly Child[], small: SmallWorld): Promise<Measur
   const headers = (await signIn(all[0]!, small.recruiters)).map(bearer);
   const at = toInstant(EPOCH);
   let turn = 0;
+  const cpuOfAll = async () =>
+    (await Promise.all(all.map((one) => one.cpu()))).reduce((sum, ms) => sum + ms, 0);
+  const before = await cpuOfAll();
   const floods = await Promise.all(
     all.map(({ port }) =>
       flood({
@@ -64,9 +69,11 @@ async function measure(all: readonly Child[], small: SmallWorld): Promise<Measur
       }),
     ),
   );
+  const used = (await cpuOfAll()) - before;
   const log = `/api/candidates/${small.world.candidateId}`;
   return {
     rate: floods.reduce((sum, { rate }) => sum + rate, 0),
+    cpu: used / floods.reduce((sum, { answered }) => sum + answered, 0),
     latencies: await watch(all, `${log}/stream`, `${log}/events`, headers),
   };
 }
@@ -84,6 +91,13 @@ function figuresOf(rounds: readonly Record<'one' | 'two', Measured>[]): Figure[]
       value: rate('two'),
       unit: 'events/s',
       limit: { what: 'one server', value: rate('one') },
+    },
+    {
+      ...common,
+      what: 'two servers, processor time of each event',
+      value: middle(({ two }) => two.cpu),
+      unit: 'ms',
+      limit: { what: 'one server', value: middle(({ one }) => one.cpu) },
     },
     ...[0.5, 0.99].map(
       (share): Figure => ({
