@@ -37,6 +37,8 @@ export const LIMITS = {
   /** Bytes a slow reader may leave unread before its stream is closed. */
   streamBacklog: 1_000_000,
   presenceWritingMs: 6_000,
+  /** A server that died is forgotten, with who was there, after this long. */
+  serverLeaseMs: 20_000,
   matchBeforeMs: 30 * 60_000,
   matchAfterMs: 60 * 60_000,
   scorecardWindowMs: 14 * 24 * 3_600_000,

@@ -14,6 +14,7 @@ import * as recordingCopies from './migrations/0060-recording-copies.ts';
 import * as recordingSpans from './migrations/0061-recording-spans.ts';
 import * as team from './migrations/0062-team.ts';
 import * as retention from './migrations/0064-retention.ts';
+import * as servers from './migrations/0066-servers.ts';
 import type { Database } from './open.ts';
 
 /** In order; a migration that has landed is never changed. */
@@ -33,6 +34,7 @@ const MIGRATIONS = [
   { name: '0061-recording-spans', up: recordingSpans.up },
   { name: '0062-team', up: team.up },
   { name: '0064-retention', up: retention.up },
+  { name: '0066-servers', up: servers.up },
 ] as const;
 
 /**

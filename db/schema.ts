@@ -11,6 +11,7 @@ import type { PrivacySchema } from './schema-privacy.ts';
 import type { RecordingsSchema } from './schema-recordings.ts';
 import type { RecordsSchema } from './schema-records.ts';
 import type { SchedulingSchema } from './schema-scheduling.ts';
+import type { ServersSchema } from './schema-servers.ts';
 import type { ZoomSchema } from './schema-zoom.ts';
 
 /**
@@ -25,6 +26,7 @@ export interface Schema
     RecordingsSchema,
     RecordsSchema,
     SchedulingSchema,
+    ServersSchema,
     ZoomSchema {
   organization: OrganizationTable;
   member: MemberTable;

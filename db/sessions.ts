@@ -59,9 +59,10 @@ const EXPIRING = [
   'used_context',
   'oauth_state',
   'webhook_delivery',
+  'request_count',
 ] as const;
 
-/** Forgets sessions, panel tokens, used contexts and the like whose time is over. */
+/** Forgets sessions, panel tokens, used contexts, counts and the like whose time is over. */
 export async function sweepExpired(database: Database, now: string): Promise<void> {
   await database.transact(async (tx) => {
     for (const table of EXPIRING) {

@@ -18,6 +18,7 @@ import { ERROR_CSS } from './http/pages.ts';
 import { requestId } from './http/request-id.ts';
 import { jsonOnly, sameOriginOnly, securityHeaders } from './http/security.ts';
 import { sessions } from './http/sessions.ts';
+import type { SharedCounts } from './http/shared-counts.ts';
 import { interviewRoutes } from './interviews/routes.ts';
 import { jobRoutes } from './jobs/routes.ts';
 import { kitRoutes } from './kits/routes.ts';
@@ -52,6 +53,8 @@ export interface AppOptions {
   pages: Pages;
   dev: boolean;
   limits: RequestLimits;
+  /** Where requests are counted with other servers; `null` where there are none. */
+  counts: SharedCounts | null;
   /** The rehearsal Zoom: its network gate comes first, its routes before everything of the app. */
   rehearsal: { gate: RequestHandler; router: Router; framers: string[] } | null;
 }
@@ -61,9 +64,10 @@ const PAGES = ['/', ...DESK_ROOTS.flatMap((root) => [`/${root}`, `/${root}/*rest
 
 /** The order of everything, on one screen. */
 export function createApp(services: Services, options: AppOptions): Express {
-  const { pages, dev, limits, rehearsal } = options;
+  const { pages, dev, limits, counts, rehearsal } = options;
   const { config } = services;
   const app = express();
+  const pageLimit = (name: string) => requestLimit(limits.home, { shared: { name, counts } });
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustProxy);
   app.set('query parser', 'simple');
@@ -77,11 +81,7 @@ export function createApp(services: Services, options: AppOptions): Express {
   healthRoutes(app, services);
   app.get('/error.css', (_req, res) => void res.type('css').send(ERROR_CSS));
   const privacy = privacyPage(presentInventory());
-  app.get(
-    '/privacy',
-    requestLimit(limits.home),
-    (_req, res) => void res.type('html').send(privacy),
-  );
+  app.get('/privacy', pageLimit('privacy'), (_req, res) => void res.type('html').send(privacy));
   if (!dev) pages.mountAssets(app);
   if (rehearsal) {
     app.get('/rehearsal', async (req, res) => {
@@ -95,13 +95,18 @@ export function createApp(services: Services, options: AppOptions): Express {
 
   // Zoom proves itself by a signature over the bytes: no session, and no parsing before that.
   // What Zoom signed is never turned away: it would not come again.
-  app.use('/webhooks', requestLimit(limits.api, { onlyRefused: true }), rawBody);
+  const knocking = { onlyRefused: true, shared: { name: 'webhooks', counts } };
+  app.use('/webhooks', requestLimit(limits.api, knocking), rawBody);
   webhookRoutes(app, services, WEBHOOK_HANDLERS);
 
   const withSession = sessions(services);
-  app.get(PAGES, requestLimit(limits.home), withSession, home(services, pages));
-  app.use('/auth', requestLimit(limits.home), unlessBearer(withSession));
-  app.use('/api', requestLimit(limits.api), unlessBearer(withSession));
+  app.get(PAGES, pageLimit('home'), withSession, home(services, pages));
+  app.use('/auth', pageLimit('auth'), unlessBearer(withSession));
+  app.use(
+    '/api',
+    requestLimit(limits.api, { shared: { name: 'api', counts } }),
+    unlessBearer(withSession),
+  );
   app.use(['/auth', '/api'], sameOriginOnly, jsonOnly);
   app.use(['/auth', '/api'], express.json({ limit: LIMITS.jsonBody, strict: true }));
   app.use(apiRoutes(services));

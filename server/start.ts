@@ -13,6 +13,7 @@ import { keepHouse } from './housekeeping.ts';
 import { builtPages, devPages, type Pages } from './http/assets.ts';
 import { closeServer, listen } from './http/listen.ts';
 import { createMetrics } from './http/metrics.ts';
+import { SharedCounts } from './http/shared-counts.ts';
 import { createLogger } from './logger.ts';
 import { openOutside } from './outside.ts';
 import { wantRetention } from './privacy/retention.ts';
@@ -86,7 +87,13 @@ export async function startServer(
   const rehearsal = await outside.play(services);
   const { dev = false, limits = REQUEST_LIMITS } = overrides;
   const pages = overrides.pages ?? (await (dev ? devPages() : builtPages()));
-  const app = createApp(services, { pages, dev, limits, rehearsal });
+  const counts =
+    database.engine === 'sqlite'
+      ? null
+      : new SharedCounts(database, clock, config.sessionSecrets[0]!, (error) =>
+          logger.warn({ err: error }, 'requests are counted by this server alone for now'),
+        );
+  const app = createApp(services, { pages, dev, limits, counts, rehearsal });
   const server = createServer(app);
   // Streams last as long as a meeting; a request's head does not.
   server.requestTimeout = 60_000;
@@ -110,7 +117,8 @@ export async function startServer(
       stopping.abort();
       await setTimeout(config.drainMs);
       stopHousekeeping();
-      hub.drain();
+      counts?.stop();
+      await hub.drain();
       await rehearsal?.doors.close();
       await closeServer(server);
       await tasks.stop();

@@ -16,8 +16,8 @@ export interface Step {
 
 /** Rows of these tables go with the person, unless the table says why they stay. */
 const GOES_WITH: Record<Subject['kind'], readonly Kept[]> = {
-  candidate: ['candidate'],
-  member: ['member', 'connection', 'days'],
+  candidate: ['candidate', 'moment'],
+  member: ['member', 'connection', 'days', 'moment'],
 };
 
 /**

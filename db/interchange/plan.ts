@@ -183,6 +183,9 @@ export const PLAN: Plan = {
   copying: 'stays',
   recording_copy: 'stays',
   recording_chunk: 'stays',
+  server: 'stays',
+  presence: 'stays',
+  request_count: 'stays',
 };
 
 export interface Moving {

@@ -4,6 +4,7 @@ import { COPIES } from './copies.ts';
 import { PEOPLE } from './people.ts';
 import { PRIVACY } from './privacy.ts';
 import { RECORDS } from './records.ts';
+import { SERVERS } from './servers.ts';
 import type { Inventory } from './table.ts';
 import { ZOOM } from './zoom.ts';
 
@@ -16,4 +17,5 @@ export const INVENTORY: Inventory = {
   ...COPIES,
   ...CALLS,
   ...PRIVACY,
+  ...SERVERS,
 };

@@ -63,7 +63,7 @@ export function eventRoutes(router: Router, services: Services): void {
 
   mount(router, services, 'stream', async ({ identity, member, params, query, req, res }) => {
     const after = query.after ?? lastEventId(req.get('last-event-id'));
-    hub.admit(member.id);
+    hub.admit(member.id, await hub.streamsElsewhere(member.id));
     let end = () => {};
     const sink = openSink(res, () => end());
     end = hub.subscribe(params.id, {

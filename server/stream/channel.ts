@@ -38,6 +38,9 @@ export type OnLook = (
   events: readonly LogEvent[],
 ) => Promise<void>;
 
+/** Told of whoever came, went, or began or stopped writing. */
+export type OnHere = (memberId: string, now: { streams: number; writing: boolean }) => void;
+
 const PAGE = 500;
 
 /**
@@ -47,6 +50,7 @@ const PAGE = 500;
 export class Channel {
   readonly #subscribers = new Set<Subscriber>();
   readonly #here: Here;
+  #elsewhere: Presence['here'] = [];
   #pumping = false;
   #again = false;
 
@@ -57,6 +61,7 @@ export class Channel {
     private readonly now: () => number,
     private readonly onFault: (error: unknown) => void,
     private readonly onLook: OnLook,
+    private readonly onHere: OnHere,
   ) {
     this.#here = new Here(now);
   }
@@ -68,18 +73,25 @@ export class Channel {
   add(subscriber: Subscriber): void {
     this.#subscribers.add(subscriber);
     this.#here.arrive(subscriber.member.id);
-    this.#announce();
+    this.#changed(subscriber.member.id);
     this.wake();
   }
 
   remove(subscriber: Subscriber): void {
     if (!this.#subscribers.delete(subscriber)) return;
     this.#here.leave(subscriber.member.id);
-    this.#announce();
+    this.#changed(subscriber.member.id);
   }
 
   setWriting(memberId: string, writing: boolean): void {
-    if (this.#here.setWriting(memberId, writing)) this.#announce();
+    if (this.#here.setWriting(memberId, writing)) this.#changed(memberId);
+  }
+
+  /** Who has this candidate's panel open at other servers. */
+  setElsewhere(here: Presence['here']): void {
+    const before = JSON.stringify(this.#here.list(this.#elsewhere));
+    this.#elsewhere = here;
+    if (JSON.stringify(this.#here.list(here)) !== before) this.#announce();
   }
 
   /** Keeps streams alive, and ends those whose sign-in is over. */
@@ -96,7 +108,7 @@ export class Channel {
   }
 
   expirePresence(): void {
-    if (this.#here.expire()) this.#announce();
+    this.#changed(...this.#here.expire());
   }
 
   /** Tells those who opened this log from a meeting that is linked to another candidate by now. */
@@ -186,8 +198,14 @@ export class Channel {
     }
   }
 
+  #changed(...memberIds: string[]): void {
+    if (memberIds.length === 0) return;
+    for (const memberId of memberIds) this.onHere(memberId, this.#here.of(memberId));
+    this.#announce();
+  }
+
   #announce(): void {
-    const presence: Presence = { here: this.#here.list() };
+    const presence: Presence = { here: this.#here.list(this.#elsewhere) };
     const line = JSON.stringify(presence);
     for (const { sink } of this.#subscribers) sink.send('presence', line);
   }

@@ -4,7 +4,9 @@ import { LIMITS } from '../../common/limits.ts';
 import type { Clock } from '../../common/time.ts';
 import { memberTopic } from '../../db/members.ts';
 import type { Database } from '../../db/open.ts';
+import { presenceTopic } from '../../db/presence.ts';
 import { Channel, type OnLook, type Subscriber } from './channel.ts';
+import { Elsewhere } from './elsewhere.ts';
 
 interface Open {
   channel: Channel;
@@ -18,6 +20,8 @@ export class StreamHub {
   readonly #open = new Map<string, Open>();
   readonly #perMember = new Map<string, number>();
   readonly #timers: NodeJS.Timeout[];
+  /** The other servers; SQLite has none. */
+  readonly #elsewhere: Elsewhere | null;
   #draining = false;
 
   constructor(
@@ -27,6 +31,12 @@ export class StreamHub {
     private readonly onCount: (streams: number) => void,
     private readonly onLook: OnLook,
   ) {
+    this.#elsewhere =
+      database.engine === 'sqlite'
+        ? null
+        : new Elsewhere(database, clock, onFault, (candidateId, here) =>
+            this.#open.get(candidateId)?.channel.setElsewhere(here),
+          );
     this.#timers = [
       setInterval(() => this.#each((one) => one.heartbeat()), LIMITS.heartbeatMs),
       setInterval(() => this.#each((one) => one.expirePresence()), PRESENCE_TICK_MS),
@@ -48,24 +58,28 @@ export class StreamHub {
         : this.database.bell.on(meetingTopic(organizationId, meetingUuid), () =>
             this.#checkMeetings(channel),
           );
-    const stopMember = this.database.bell.on(memberTopic(id), () => channel.wake());
     const stopSignOut = this.database.bell.on(signOutTopic(subscriber.key), () =>
       subscriber.sink.close(),
     );
+    const stopMember = this.database.bell.on(memberTopic(id), () => channel.wake());
     return () => {
       stopMeeting();
-      stopMember();
       stopSignOut();
+      stopMember();
       channel.remove(subscriber);
       this.#count(id, -1);
       if (channel.size === 0) this.#forget(candidateId, channel);
     };
   }
 
+  /** How many streams a member has open at other servers. */
+  streamsElsewhere = async (memberId: string): Promise<number> =>
+    (await this.#elsewhere?.streamsOf(memberId)) ?? 0;
+
   /** @throws AppError where a member has too many streams open, or the server is going down */
-  admit(memberId: string): void {
+  admit(memberId: string, elsewhere: number): void {
     if (this.#draining) throw new AppError('unavailable', 'This server is going down. Try again.');
-    if ((this.#perMember.get(memberId) ?? 0) >= LIMITS.streamsPerMember) {
+    if ((this.#perMember.get(memberId) ?? 0) + elsewhere >= LIMITS.streamsPerMember) {
       throw new AppError('rate_limited', 'Too many Hireside windows are open. Close some of them.');
     }
   }
@@ -80,11 +94,12 @@ export class StreamHub {
     this.database.bell.ring(signOutTopic(key));
   }
 
-  /** Ends every stream, so that panels go on elsewhere. */
-  drain(): void {
+  /** Ends every stream, so that panels go on elsewhere, and tells the servers there. */
+  async drain(): Promise<void> {
     this.#draining = true;
     for (const timer of this.#timers) clearInterval(timer);
     this.#each((one) => one.closeAll());
+    await this.#elsewhere?.leave();
   }
 
   #channel(organizationId: string, candidateId: string): Channel {
@@ -98,9 +113,19 @@ export class StreamHub {
       now,
       this.onFault,
       this.onLook,
+      (memberId, here) => this.#elsewhere?.tell({ organizationId, candidateId, memberId, ...here }),
     );
-    const stop = this.database.bell.on(`candidate:${candidateId}`, () => channel.wake());
+    const { bell } = this.database;
+    const look = () => this.#elsewhere?.look([candidateId]);
+    const stops = [
+      bell.on(`candidate:${candidateId}`, () => channel.wake()),
+      bell.on(presenceTopic(candidateId), look),
+    ];
+    const stop = () => {
+      for (const end of stops) end();
+    };
     this.#open.set(candidateId, { channel, stop });
+    look();
     return channel;
   }
 
@@ -117,6 +142,7 @@ export class StreamHub {
       channel.wake();
       this.#checkMeetings(channel);
     });
+    this.#elsewhere?.tick(this.#open.keys());
   }
 
   #checkMeetings(channel: Channel): void {

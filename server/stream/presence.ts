@@ -2,7 +2,7 @@ import { LIMITS } from '../../common/limits.ts';
 import type { Presence } from '../../common/panel.ts';
 
 /**
- * Who has this candidate's panel open. Not in the log: it lives and dies with streams. Says
+ * Who has this candidate's panel open at this server. Not in the log: it lives and dies with streams. Says
  * nothing of tabs, and "writing" only of notes for the team.
  */
 export class Here {
@@ -34,17 +34,25 @@ export class Here {
     return was !== writing;
   }
 
-  /** Forgets those who stopped without saying so. @returns whether there were any */
-  expire(): boolean {
+  /** Forgets those who stopped without saying so. @returns them */
+  expire(): string[] {
     const gone = [...this.#writingUntil].filter(([, until]) => until <= this.now());
     for (const [memberId] of gone) this.#writingUntil.delete(memberId);
-    return gone.length > 0;
+    return gone.map(([memberId]) => memberId);
   }
 
-  list(): Presence['here'] {
-    return [...this.#streams.keys()]
-      .sort()
-      .map((memberId) => ({ memberId, writing: this.#isWriting(memberId) }));
+  /** One of them; no streams: is here no more. */
+  of(memberId: string): { streams: number; writing: boolean } {
+    return { streams: this.#streams.get(memberId) ?? 0, writing: this.#isWriting(memberId) };
+  }
+
+  /** Everyone here, and everyone who is here at other servers: each once. */
+  list(elsewhere: Presence['here'] = []): Presence['here'] {
+    const all = new Map(elsewhere.map(({ memberId, writing }) => [memberId, writing]));
+    for (const memberId of this.#streams.keys()) {
+      all.set(memberId, all.get(memberId) === true || this.#isWriting(memberId));
+    }
+    return [...all.keys()].sort().map((memberId) => ({ memberId, writing: all.get(memberId)! }));
   }
 
   #isWriting(memberId: string): boolean {

@@ -3,7 +3,7 @@ export interface Figure {
   bench: string;
   what: string;
   value: number;
-  unit: 'events/s' | 'requests/s' | 'ms' | 'kB';
+  unit: 'events/s' | 'requests/s' | 'candidates/s' | 'ms' | 'kB';
   /** What the parts underneath do alone, with nothing of ours around them. */
   limit: { what: string; value: number } | null;
   /** What the project promises itself. */
@@ -22,6 +22,8 @@ export interface BenchContext {
   say(text: string): void;
   /** A folder for CPU profiles of the measured servers; empty for none. */
   profile: string;
+  /** How many candidates `interchange` takes; fewer say less and take less time. */
+  candidates: number;
 }
 
 /** How often the raw limit fits into the figure, or the figure into the limit for rates. */

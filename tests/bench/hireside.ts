@@ -10,10 +10,11 @@ import { type ChildOptions, CLIENT, EPOCH } from './process.ts';
  * Hireside as it ships, but for the request limits, which are there to stop exactly this, and for
  * the clock, which begins at the moment that the generated data was written for.
  */
-export async function startHireside(
-  { databaseUrl, pages }: ChildOptions,
-  startedAt: number,
-): Promise<RunningServer> {
+export async function startHireside({
+  databaseUrl,
+  pages,
+  startedAt,
+}: ChildOptions): Promise<RunningServer> {
   const config = {
     port: 0,
     host: '127.0.0.1',

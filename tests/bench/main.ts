@@ -7,8 +7,11 @@ import type { Bench, Figure } from './figure.ts';
 import { ratioOf } from './figure.ts';
 import { firstLoad } from './first-load.ts';
 import { home } from './home.ts';
+import { interchange } from './interchange.ts';
+import { panels } from './panels.ts';
 import { scorecard } from './scorecard.ts';
 import { search } from './search.ts';
+import { servers } from './servers.ts';
 import { tableOf } from './table.ts';
 import { webhooks } from './webhooks.ts';
 
@@ -21,14 +24,18 @@ const BENCHES: readonly Bench[] = [
   debrief,
   firstLoad,
   webhooks,
+  servers,
+  panels,
+  interchange,
 ];
 
-const USAGE = `npm run bench [-- [--json] [--profile FOLDER] [name…]]
+const USAGE = `npm run bench [-- [--json] [--profile FOLDER] [--candidates N] [name…]]
 
-${BENCHES.map(({ name, summary }) => `  ${name.padEnd(10)} ${summary}`).join('\n')}
+${BENCHES.map(({ name, summary }) => `  ${name.padEnd(11)} ${summary}`).join('\n')}
 
   --json            prints the figures as JSON after the table
   --profile FOLDER  writes a CPU profile of each measured server there
+  --candidates N    how many interchange takes (100000)
 `;
 
 /** Runs the named benchmarks, or all, one after another. */
@@ -38,6 +45,7 @@ async function main(): Promise<void> {
     options: {
       json: { type: 'boolean', default: false },
       profile: { type: 'string', default: '' },
+      candidates: { type: 'string', default: '100000' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -53,6 +61,7 @@ async function main(): Promise<void> {
   const context = {
     say: (text: string) => void process.stderr.write(`${text}\n`),
     profile: values.profile,
+    candidates: Number(values.candidates),
   };
   const figures: Figure[] = [];
   for (const bench of chosen) figures.push(...(await bench.run(context)));

@@ -28,6 +28,8 @@ export interface ChildOptions {
   bytes: number;
   /** A folder for CPU profiles; empty for none. */
   profile: string;
+  /** The real moment at which its clock says `EPOCH`; servers of one database share it. */
+  startedAt: number;
 }
 
 /** A server in a process of its own, so that it and the load generator share no thread. */
@@ -36,6 +38,8 @@ export interface Child extends AsyncDisposable {
   now(): number;
   /** Processor time it has used, milliseconds: what a busy machine around it does not change. */
   cpu(): Promise<number>;
+  /** Memory it takes of the machine, kB. */
+  memory(): Promise<number>;
 }
 
 /** Starts one and waits until it listens; disposing waits until it has ended. */
@@ -47,12 +51,18 @@ export function startChild(
     pages: '',
     bytes: 0,
     profile: '',
+    startedAt: Date.now(),
     ...options,
   };
   const profiling = full.profile ? ['--cpu-prof', `--cpu-prof-dir=${full.profile}`] : [];
   const child = fork(fileURLToPath(new URL('child.ts', import.meta.url)), [JSON.stringify(full)], {
     execArgv: ['--import', import.meta.resolve('tsx'), ...profiling],
   });
+  const ask = (what: 'cpu' | 'memory') =>
+    new Promise<number>((told) => {
+      child.once('message', (value) => told(value as number));
+      child.send(what);
+    });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   return new Promise((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`The ${full.kind} server ended with ${code}.`)));
@@ -61,11 +71,8 @@ export function startChild(
       resolve({
         port,
         now: () => EPOCH + Date.now() - startedAt,
-        cpu: () =>
-          new Promise((used) => {
-            child.once('message', (ms) => used(ms as number));
-            child.send('cpu');
-          }),
+        cpu: () => ask('cpu'),
+        memory: () => ask('memory'),
         [Symbol.asyncDispose]: async () => {
           if (child.connected) child.send('stop');
           await ended;

@@ -20,9 +20,14 @@ export interface SmallWorld extends AsyncDisposable {
   candidateIds: string[];
 }
 
-export async function smallWorld(recruiters: number, candidates: number): Promise<SmallWorld> {
+/** @param elsewhere an empty database to use in place of a file of its own */
+export async function smallWorld(
+  recruiters: number,
+  candidates: number,
+  elsewhere?: string,
+): Promise<SmallWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'hireside-bench-'));
-  const url = `sqlite:${join(folder, 'hireside.db')}`;
+  const url = elsewhere ?? `sqlite:${join(folder, 'hireside.db')}`;
   const database = await openDatabase(url);
   await migrate(database);
   const world = await makeWorld(database, EPOCH);

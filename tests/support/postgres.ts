@@ -16,6 +16,13 @@ export default async function startPostgres(project: TestProject): Promise<() =>
   project.provide('dialects', dialects);
   project.provide('postgresUrl', '');
   if (!dialects.includes('postgres')) return async () => undefined;
+  const { url, stop } = await spawnPostgres();
+  project.provide('postgresUrl', url);
+  return stop;
+}
+
+/** A real PostgreSQL in a process of its own. */
+export async function spawnPostgres(): Promise<{ url: string; stop(): Promise<void> }> {
   const program = new URL('./postgres-process.ts', import.meta.url).pathname;
   const port = String(await freePort());
   const child = spawn(process.execPath, ['--import', 'tsx', program, port], {
@@ -25,10 +32,12 @@ export default async function startPostgres(project: TestProject): Promise<() =>
   const said = await Promise.race([once(child.stdout, 'data'), exited]);
   const url = String(said[0]).trim();
   if (!url.startsWith('postgres://')) throw new Error('PostgreSQL did not start');
-  project.provide('postgresUrl', url);
-  return async () => {
-    child.stdin.end();
-    await exited;
+  return {
+    url,
+    stop: async () => {
+      child.stdin.end();
+      await exited;
+    },
   };
 }
 

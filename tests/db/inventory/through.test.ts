@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { INVENTORY } from '../../../db/inventory/inventory.ts';
 import type { TableInventory } from '../../../db/inventory/table.ts';
 import type { Database } from '../../../db/open.ts';
+import { renewServer } from '../../../db/presence.ts';
 import type { Schema } from '../../../db/schema.ts';
 import { ENGINES, freshDatabase, type TestDatabase } from '../../support/databases.ts';
 import { makeWorld, type World } from '../../support/fixtures.ts';
@@ -39,6 +40,7 @@ const rowsOf = (read: Database['read'], table: Table, candidateId: string): Prom
     .where(isOf(table, candidateId))
     .execute();
 
+const SERVER = 'a-server';
 let made = 0;
 
 /** Puts a row about a candidate into a table, whatever its columns are. */
@@ -53,6 +55,7 @@ async function putRow({ database }: TestDatabase, table: Table, world: World): P
     job_id: world.jobId,
     member_id: world.recruiter.id,
     author_id: world.recruiter.id,
+    server_id: SERVER,
     ...Object.fromEntries(members.map((column) => [column, world.recruiter.id])),
   };
   if (candidate !== null) known[candidate] = world.candidateId;
@@ -87,6 +90,8 @@ for (const engine of ENGINES) {
       fresh = await freshDatabase(engine);
       a = await makeWorld(fresh.database);
       b = await makeWorld(fresh.database);
+      const lease = { now: 0, until: 1 };
+      await fresh.database.transact((tx) => renewServer(tx, SERVER, lease));
     });
     afterAll(() => fresh.drop());
 
