@@ -171,6 +171,7 @@ export const PLAN: Plan = {
   join_request: 'stays',
   webhook_delivery: 'stays',
   phone_sync: 'stays',
+  erasure_request: 'stays',
 };
 
 export interface Moving {

@@ -1,3 +1,4 @@
+import { ACCESS } from './access.ts';
 import { CALLS } from './calls.ts';
 import { CANDIDATES } from './candidates.ts';
 import { PEOPLE } from './people.ts';
@@ -14,4 +15,5 @@ export const INVENTORY: Inventory = {
   ...RECORDS,
   ...CALLS,
   ...PRIVACY,
+  ...ACCESS,
 };

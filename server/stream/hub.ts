@@ -96,7 +96,14 @@ export class StreamHub {
       this.onFault,
       this.onLook,
     );
-    const stop = this.database.bell.on(`candidate:${candidateId}`, () => channel.wake());
+    const { bell } = this.database;
+    const stops = [
+      bell.on(`candidate:${candidateId}`, () => channel.wake()),
+      bell.on(peopleTopic(organizationId), () => channel.peopleChanged()),
+    ];
+    const stop = () => {
+      for (const one of stops) one();
+    };
     this.#open.set(candidateId, { channel, stop });
     return channel;
   }
@@ -135,6 +142,9 @@ export class StreamHub {
 /** Rung when a meeting is linked to another interview. */
 export const meetingTopic = (organizationId: string, uuid: string): string =>
   `meeting:${organizationId}:${uuid}`;
+
+/** Rung when somebody of an organization is called otherwise. */
+export const peopleTopic = (organizationId: string): string => `people:${organizationId}`;
 
 /** Rung when a sign-in ends; its key is a secret, and the bell is heard by all of a database. */
 const signOutTopic = (key: string): string =>
