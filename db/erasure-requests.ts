@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { ErasureRequestTable } from './schema-access.ts';
 import type { Schema } from './schema.ts';
+import type { ErasureRequestTable } from './schema-access.ts';
 import type { Tx } from './transact.ts';
 
 /** Keeps that a member asked; asking again changes nothing. @returns whether it is new */

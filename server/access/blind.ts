@@ -40,9 +40,12 @@ export class Blind {
   /** What is said of rounds in which the member judges themselves: by the plan, not by what is there. */
   remarks(): string[] {
     const own = this.facts.interviews.filter(
-      (one) => one.status !== 'cancelled' && !knowsSubmissions(this.member, one.id, this.facts, this.now),
+      (one) =>
+        one.status !== 'cancelled' && !knowsSubmissions(this.member, one.id, this.facts, this.now),
     );
-    const rounds = new Set(own.flatMap((one) => roundOf(this.facts, one)).map(({ round }) => round));
+    const rounds = new Set(
+      own.flatMap((one) => roundOf(this.facts, one)).map(({ round }) => round),
+    );
     return [...rounds]
       .sort((one, other) => one - other)
       .map(

@@ -28,7 +28,8 @@ export class Names {
     this.#people = new Map(people.map((one) => [one.id, one]));
     const taken = new Set(own.map(folded));
     for (const one of people) {
-      for (const name of one.called) if (!taken.has(folded(name))) this.#called.set(folded(name), one);
+      for (const name of one.called)
+        if (!taken.has(folded(name))) this.#called.set(folded(name), one);
     }
   }
 

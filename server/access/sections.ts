@@ -16,7 +16,10 @@ const CANDIDATE: readonly Section[] = [
     heading: 'Who was in your interviews',
     tables: ['meeting', 'meeting_instance', 'meeting_member', 'attendance', 'attendance_person'],
   },
-  { heading: 'Recordings and transcripts', tables: ['recording', 'recording_file', 'transcript', 'cue'] },
+  {
+    heading: 'Recordings and transcripts',
+    tables: ['recording', 'recording_file', 'transcript', 'cue'],
+  },
   {
     heading: 'Calls and chats',
     tables: ['call', 'call_name', 'call_element', 'call_recording', 'chat', 'chat_message'],

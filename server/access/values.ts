@@ -14,12 +14,7 @@ const UUID_COLUMN = /(^|_)uuid$/;
  * A row in words: times and texts as they are, keys as what they name. What names nothing that
  * people know, what is secret and what is somebody else's is left out.
  */
-export function shownRow(
-  table: Table,
-  row: Row,
-  kind: Subject['kind'],
-  names: Names,
-): ShownRow {
+export function shownRow(table: Table, row: Row, kind: Subject['kind'], names: Names): ShownRow {
   const { members } = inventoryOf(table);
   const shown: ShownRow = {};
   for (const [column, holding] of columnsOf(table)) {

@@ -18,7 +18,7 @@ interface TagNode {
 
 /** What a reader of PDF gets from a file: its words, its structure and what is attached. */
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
-  const loading = getDocument({ data: bytes.slice(), useSystemFonts: false, verbosity: 0 });
+  const loading = getDocument({ data: new Uint8Array(bytes), useSystemFonts: false, verbosity: 0 });
   const pdf = await loading.promise;
   const pages: string[] = [];
   for (let number = 1; number <= pdf.numPages; number++) {

@@ -4,12 +4,14 @@ import styles from './privacy.module.css';
 import { EraseSomebody } from './privacy-erase.tsx';
 import { Holds } from './privacy-holds.tsx';
 import { Inventory } from './privacy-inventory.tsx';
+import { ErasureRequests } from './privacy-requests.tsx';
 import { Receipts } from './privacy-receipts.tsx';
 import { RetentionChoices } from './privacy-retention.tsx';
 
 /** What is stored of people, and how it goes; for admins. */
 export const PrivacySection = () => (
   <>
+    <ErasureRequests />
     <section className={styles.section}>
       <h2>{copy.erase}</h2>
       <p className={styles.words}>{copy.eraseHint}</p>
