@@ -40,7 +40,8 @@ export const accessCopy = {
   accountHint: 'Colleagues see your name on every panel, at once.',
   name: 'Name',
   email: 'E-mail',
-  emailHint: 'It is the address of your Zoom account, by which Hireside knows you. Change it there.',
+  emailHint:
+    'It is the address of your Zoom account, by which Hireside knows you. Change it there.',
   timeZone: 'Time zone',
   saved: 'Saved.',
   yours: 'What is held about you',

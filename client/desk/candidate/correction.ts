@@ -30,11 +30,11 @@ export function correctionOf(before: Candidate, typed: Typed): Partial<Profile> 
   const old = typedOf(before);
   const changed = FIELDS.filter((field) => typed[field].trim() !== old[field].trim());
   if (changed.length === 0) return null;
-  const values = changed.map((field) => [field, valueOf(field, typed[field].trim(), before)]);
+  const values = changed.map((field) => [field, sent(field, typed[field].trim(), before)]);
   return Object.fromEntries(values) as Partial<Profile>;
 }
 
-function valueOf(field: (typeof FIELDS)[number], words: string, { links }: Candidate) {
+function sent(field: (typeof FIELDS)[number], words: string, { links }: Candidate) {
   if (field === 'tags') return parts(words, /,/);
   // A link that stays keeps what it is called.
   if (field === 'links')

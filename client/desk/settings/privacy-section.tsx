@@ -4,8 +4,8 @@ import styles from './privacy.module.css';
 import { EraseSomebody } from './privacy-erase.tsx';
 import { Holds } from './privacy-holds.tsx';
 import { Inventory } from './privacy-inventory.tsx';
-import { ErasureRequests } from './privacy-requests.tsx';
 import { Receipts } from './privacy-receipts.tsx';
+import { ErasureRequests } from './privacy-requests.tsx';
 import { RetentionChoices } from './privacy-retention.tsx';
 
 /** What is stored of people, and how it goes; for admins. */

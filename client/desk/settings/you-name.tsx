@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, memo, useId, useState } from 'react';
 import type { Output } from '../../../common/contract.ts';
 import { accessCopy as copy } from '../../copy-access.ts';
 import text from '../../styles/text.module.css';
@@ -8,6 +8,15 @@ import { useDesk } from '../context.ts';
 import { Field } from '../parts/field.tsx';
 import { troubleOf } from '../parts/trouble.ts';
 import styles from './settings.module.css';
+
+/** Some hundred: not made anew with every key. */
+const Zones = memo(({ id }: { id: string }) => (
+  <datalist id={id}>
+    {Intl.supportedValuesOf('timeZone').map((zone) => (
+      <option key={zone} value={zone} />
+    ))}
+  </datalist>
+));
 
 /** One's own name and time zone. */
 export function OwnName() {
@@ -56,11 +65,7 @@ export function OwnName() {
         value={timeZone}
         onChange={(event) => setTimeZone(event.target.value)}
       />
-      <datalist id={zones}>
-        {Intl.supportedValuesOf('timeZone').map((zone) => (
-          <option key={zone} value={zone} />
-        ))}
-      </datalist>
+      <Zones id={zones} />
       <div className={text.acts}>
         <Button type="submit" size="normal" look="primary">
           {save.isPending ? copy.saving : copy.save}
