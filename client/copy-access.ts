@@ -32,7 +32,6 @@ export const accessCopy = {
     links: 'Links, with spaces between them',
   },
   reason: 'Why, for the history',
-  resume: 'Another résumé (PDF)',
   save: 'Save',
   saving: 'Saving',
 
