@@ -20,6 +20,9 @@ const actions: Record<string, string> = {
   'privacy.hold_set': 'put data on hold, so that they are not erased',
   'privacy.retention_changed': 'changed how long candidates are kept',
   'privacy.hold_ended': 'ended a hold',
+  'privacy.data_taken': 'took along what is held about somebody',
+  'privacy.own_erasure_asked': 'asked for their own data to be erased',
+  'privacy.own_erasure_withdrawn': 'took back the wish to be erased',
 };
 
 type Detail = Readonly<Record<string, unknown>>;

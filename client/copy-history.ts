@@ -18,6 +18,20 @@ const RECORD_CHANGES = {
   deleted: 'deleted',
 } as const;
 
+const FIELDS: Readonly<Record<string, string>> = {
+  name: 'name',
+  say: 'how to say it',
+  email: 'e-mail',
+  phone: 'phone',
+  location: 'location',
+  timeZone: 'time zone',
+  headline: 'headline',
+  source: 'source',
+  links: 'links',
+  tags: 'tags',
+};
+const NOTHING = 'nothing';
+
 /** The words of the history, one line each. Names and titles are filled in by `describe-event.ts`. */
 export const historyCopy = {
   title: 'History',
@@ -32,6 +46,16 @@ export const historyCopy = {
   erased: 'Erased for privacy',
   added: (source: string | null | undefined) => (source ? `Added, from ${source}` : 'Added'),
   edited: 'Profile corrected',
+  /** `Corrected e-mail: a@b.example → c@d.example. A typing error`. */
+  corrected: (
+    changes: readonly { field: string; was: string; is: string }[],
+    reason: string | null,
+  ) => {
+    const told = changes.map(
+      ({ field, was, is }) => `${FIELDS[field] ?? field}: ${was || NOTHING} → ${is || NOTHING}`,
+    );
+    return `Corrected ${told.join('; ')}${reason ? `. ${reason}` : ''}`;
+  },
   resume: (pages: number | null | undefined) => {
     if (!pages) return 'Résumé added';
     return `Résumé added, ${pages} ${pages === 1 ? 'page' : 'pages'}`;

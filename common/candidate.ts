@@ -41,8 +41,12 @@ export function reduceCandidate(before: Candidate | null, event: LogEvent): Cand
   if (event.body === null) return before;
   switch (event.type) {
     case 'candidate.added':
-    case 'candidate.edited':
       return merged(before ?? EMPTY, event.body);
+    case 'candidate.edited': {
+      // What it said before and why it is otherwise now is for the history alone.
+      const { was: _, reason: __, ...profile } = event.body;
+      return merged(before ?? EMPTY, profile);
+    }
     case 'resume.added': {
       const { fileId, name, pages } = event.body;
       return {

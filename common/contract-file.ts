@@ -64,7 +64,10 @@ export const fileEndpoints = {
     summary: 'Correct a candidate’s profile; the earlier values stay in the history',
     who: 'candidate.edit',
     params: candidateParams,
-    input: profile.partial(),
+    input: profile.partial().extend({
+      /** For the history, beside what it said before and what it says now. */
+      reason: z.string().trim().max(300).nullish(),
+    }),
     output: candidateDetail,
     errors: [...WRITE, 'not_found'],
   }),

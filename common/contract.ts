@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { accessEndpoints } from './contract-access.ts';
 import { callEndpoints } from './contract-calls.ts';
 import { debriefEndpoints } from './contract-debrief.ts';
 import { fileEndpoints } from './contract-file.ts';
@@ -35,6 +36,7 @@ export const contract = {
   ...callEndpoints,
   ...privacyEndpoints,
   ...memberEndpoints,
+  ...accessEndpoints,
 } as const;
 
 export type Contract = typeof contract;

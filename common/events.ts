@@ -100,7 +100,10 @@ export const clientBodies = {
 /** Events that only the server writes. */
 export const serverBodies = {
   'candidate.added': profile,
-  'candidate.edited': profile.partial(),
+  /** A correction: what it says now, what it said before where Hireside knew, and why. */
+  'candidate.edited': profile
+    .partial()
+    .extend({ was: profile.partial().optional(), reason: text(300).nullish() }),
   'resume.added': z.strictObject({ fileId: id, name, pages: z.int().min(1).nullish() }),
   'application.added': z.strictObject({
     jobId: id,

@@ -158,6 +158,20 @@ async function changeMember(
   tx.afterCommitRing(memberTopic(id));
 }
 
+/** What a member says of themselves; what is not given stays. */
+export async function correctMember(
+  tx: Tx,
+  id: string,
+  { name, timeZone }: { name?: string | undefined; timeZone?: string | undefined },
+): Promise<void> {
+  const values = {
+    ...(name === undefined ? {} : { name }),
+    ...(timeZone === undefined ? {} : { time_zone: timeZone }),
+  };
+  if (Object.keys(values).length === 0) return;
+  await tx.sql.updateTable('member').set(values).where('id', '=', id).execute();
+}
+
 /** Of these members, those who are active now, as they are now. */
 export async function activeMembers(
   database: Database,

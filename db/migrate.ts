@@ -13,6 +13,7 @@ import * as privacy from './migrations/0050-privacy.ts';
 import * as recordingCopies from './migrations/0060-recording-copies.ts';
 import * as recordingSpans from './migrations/0061-recording-spans.ts';
 import * as team from './migrations/0062-team.ts';
+import * as access from './migrations/0063-access.ts';
 import * as retention from './migrations/0064-retention.ts';
 import * as servers from './migrations/0066-servers.ts';
 import type { Database } from './open.ts';
@@ -33,6 +34,7 @@ const MIGRATIONS = [
   { name: '0060-recording-copies', up: recordingCopies.up },
   { name: '0061-recording-spans', up: recordingSpans.up },
   { name: '0062-team', up: team.up },
+  { name: '0063-access', up: access.up },
   { name: '0064-retention', up: retention.up },
   { name: '0066-servers', up: servers.up },
 ] as const;

@@ -4,6 +4,7 @@ import type { CandidateKind, FeedbackVisibility } from '../common/facts.ts';
 import type { InterviewStatus } from '../common/interview.ts';
 import type { Role } from '../common/member.ts';
 import type { StageType } from '../common/pipeline.ts';
+import type { AccessSchema } from './schema-access.ts';
 import type { CopiesSchema } from './schema-copies.ts';
 import type { InterviewSchema } from './schema-interview.ts';
 import type { MailSchema } from './schema-mail.ts';
@@ -19,7 +20,8 @@ import type { ZoomSchema } from './schema-zoom.ts';
  * text. Times are ISO-8601 UTC, so that text order is time order.
  */
 export interface Schema
-  extends CopiesSchema,
+  extends AccessSchema,
+    CopiesSchema,
     InterviewSchema,
     MailSchema,
     PrivacySchema,

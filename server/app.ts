@@ -1,6 +1,8 @@
 import express, { type Express, type RequestHandler, Router } from 'express';
 import { DESK_ROOTS } from '../common/desk.ts';
 import { LIMITS } from '../common/limits.ts';
+import { meRoutes } from './access/me.ts';
+import { accessRoutes } from './access/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { home } from './auth/home.ts';
 import { authRoutes } from './auth/routes.ts';
@@ -150,6 +152,8 @@ function apiRoutes(services: Services): Router {
   chatRoutes(router, services);
   privacyRoutes(router, services);
   retentionRoutes(router, services);
+  accessRoutes(router, services);
+  meRoutes(router, services);
   const document = openApiDocument(services.config.publicUrl);
   mount(router, services, 'openapi', async () => document);
   return router;

@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import type { Member } from '../../common/member.ts';
 import type { DeskBoot } from '../../common/panel.ts';
 import type { Api } from '../api.ts';
 import type { Services } from '../sync/services.ts';
@@ -18,6 +19,8 @@ export interface DeskContext {
   go(path: string): void;
   /** The live file of a candidate: a panel's engine outside a meeting. Whoever opens it ends it. */
   openFile(subject: FileSubject): PanelStore;
+  /** What whoever sits here corrected of themselves, for everything that names them. */
+  iAm(me: Member): void;
   /** Opens what is not of this desk: a meeting, Zoom. */
   door: Door;
 }

@@ -30,6 +30,7 @@ export function Desk({ boot, services }: DeskProps) {
     return createRouter(window);
   });
   const [queries] = useState(newQueries);
+  const [me, iAm] = useState(boot.me);
   const root = useRef<HTMLDivElement>(null);
   useDeskKeys(root);
   useEffect(() => {
@@ -37,7 +38,8 @@ export function Desk({ boot, services }: DeskProps) {
   }, [boot, services]);
   const desk = useMemo(
     () => ({
-      boot,
+      boot: { ...boot, me },
+      iAm,
       api: services.api,
       services,
       now: services.clock.now,
@@ -46,7 +48,7 @@ export function Desk({ boot, services }: DeskProps) {
         createStore(services, (onPhase) => createFileSession(services, subject, onPhase)),
       door: createDoor(services.zoom, window, doorCopy.opening),
     }),
-    [boot, services, router],
+    [boot, me, services, router],
   );
   return (
     <DeskPlace value={desk}>

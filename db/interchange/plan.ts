@@ -186,6 +186,7 @@ export const PLAN: Plan = {
   server: 'stays',
   presence: 'stays',
   request_count: 'stays',
+  erasure_request: 'stays',
 };
 
 export interface Moving {

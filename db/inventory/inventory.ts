@@ -1,3 +1,4 @@
+import { ACCESS } from './access.ts';
 import { CALLS } from './calls.ts';
 import { CANDIDATES } from './candidates.ts';
 import { COPIES } from './copies.ts';
@@ -18,4 +19,5 @@ export const INVENTORY: Inventory = {
   ...CALLS,
   ...PRIVACY,
   ...SERVERS,
+  ...ACCESS,
 };

@@ -5,11 +5,12 @@ import { LIMITS } from '../../common/limits.ts';
 import { toInstant } from '../../common/time.ts';
 import { append } from '../../db/append.ts';
 import { insertFile } from '../../db/files.ts';
+import { lockedProfile } from '../../db/profile.ts';
 import type { Services } from '../services.ts';
 
 /**
- * Files a résumé under a candidate. What it is, its bytes say, not its name. The same file again
- * changes nothing.
+ * Files a résumé under a candidate. What it is, its bytes say, not its name. The one that
+ * is there already changes nothing.
  * @throws AppError `invalid_request` where the bytes are no PDF, `too_large` past the limit
  */
 export async function fileResume(
@@ -35,7 +36,10 @@ export async function fileResume(
       sha256,
       createdAt: toInstant(now),
     });
-    if (isNew) {
+    // An earlier one that is filed again takes the place of the one since.
+    const current = isNew ? null : await lockedProfile(tx, organizationId, candidateId);
+    const isNews = isNew || current?.resume?.fileId !== fileId;
+    if (isNews) {
       const event = {
         id: newId(now),
         type: 'resume.added' as const,
@@ -44,7 +48,7 @@ export async function fileResume(
       };
       await append(tx, { organizationId, candidateId }, [{ actor: null, event }], now, () => []);
     }
-    return { fileId, pages, isNew };
+    return { fileId, pages, isNew: isNews };
   });
 }
 

@@ -1,11 +1,9 @@
 import { promisify } from 'node:util';
 import { type Router, raw } from 'express';
 import { AppError } from '../../common/errors.ts';
-import { newId } from '../../common/ids.ts';
 import { LIMITS } from '../../common/limits.ts';
 import type { Member } from '../../common/member.ts';
 import { sees } from '../../common/visibility.ts';
-import { append } from '../../db/append.ts';
 import { applicationsOf, listCandidates, profileOf } from '../../db/candidates.ts';
 import { fileById } from '../../db/files.ts';
 import { nextInterviews } from '../../db/interviews.ts';
@@ -14,6 +12,7 @@ import { searchCues } from '../../db/search-cues.ts';
 import { decodeCursor, pageOf } from '../http/cursor.ts';
 import { allowed, mount } from '../http/endpoint.ts';
 import type { Services } from '../services.ts';
+import { correctCandidate } from './correct.ts';
 import { createCandidate } from './create.ts';
 import { presentCandidate, presentDetail } from './present.ts';
 import { fileResume } from './resume.ts';
@@ -90,15 +89,7 @@ export function candidateRoutes(router: Router, services: Services): void {
   mount(router, services, 'candidate', ({ member, params }) => detail(member, params.id));
 
   mount(router, services, 'editCandidate', async ({ member, params, input }) => {
-    const now = clock.now();
-    const log = { organizationId: member.organizationId, candidateId: params.id };
-    const event = {
-      id: newId(now),
-      type: 'candidate.edited' as const,
-      actorId: member.id,
-      body: input,
-    };
-    await database.transact((tx) => append(tx, log, [{ actor: null, event }], now, () => []));
+    await correctCandidate(services, member, params.id, input);
     return detail(member, params.id);
   });
 

@@ -1,10 +1,9 @@
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { Writable } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Debrief, Judgement } from '../../common/debrief.ts';
 import { changedText, judgementText, NO_AVERAGE, stateText } from '../../common/debrief-words.ts';
+import { loadFonts, printable } from '../pdf/fonts.ts';
 import {
   type Export,
   evidenceText,
@@ -69,18 +68,6 @@ export async function writeDebriefPdf(
   await done;
 }
 
-let fonts: Promise<{ plain: Buffer; bold: Buffer }> | undefined;
-
-function loadFonts(): Promise<{ plain: Buffer; bold: Buffer }> {
-  const { resolve } = createRequire(import.meta.url);
-  const file = (name: string) => readFile(resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`));
-  fonts ??= Promise.all([file('DejaVuSans'), file('DejaVuSans-Bold')]).then(([plain, bold]) => ({
-    plain,
-    bold,
-  }));
-  return fonts;
-}
-
 interface Look {
   font?: 'plain' | 'bold';
   size?: number;
@@ -97,13 +84,6 @@ function words(pdf: Pdf, text: string, look: Look = {}): void {
     .fillColor(ink)
     .text(printable(text), MARGIN + indent, pdf.y, { width, lineGap: 1.5 });
 }
-
-/** Line breaks stay; other control characters have no shape to print. */
-const printable = (text: string) =>
-  text
-    .replaceAll(/\r\n?/g, '\n')
-    .replaceAll(/[^\P{Cc}\n]/gu, ' ')
-    .trim();
 
 function head(pdf: Pdf, debrief: Debrief, taken: Export): void {
   words(pdf, `Debrief: ${debrief.candidateName}`, { font: 'bold', size: SIZE.title });

@@ -126,6 +126,11 @@ export class Channel {
     }
   }
 
+  /** What readers have fetched names somebody who is called otherwise by now. */
+  peopleChanged(): void {
+    for (const one of this.#subscribers) refetch(one, 'sight');
+  }
+
   closeAll(): void {
     for (const { sink } of this.#subscribers) sink.close();
   }

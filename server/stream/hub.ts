@@ -119,6 +119,7 @@ export class StreamHub {
     const look = () => this.#elsewhere?.look([candidateId]);
     const stops = [
       bell.on(`candidate:${candidateId}`, () => channel.wake()),
+      bell.on(peopleTopic(organizationId), () => channel.peopleChanged()),
       bell.on(presenceTopic(candidateId), look),
     ];
     const stop = () => {
@@ -164,6 +165,9 @@ export class StreamHub {
 /** Rung when a meeting is linked to another interview. */
 export const meetingTopic = (organizationId: string, uuid: string): string =>
   `meeting:${organizationId}:${uuid}`;
+
+/** Rung when somebody of an organization is called otherwise. */
+export const peopleTopic = (organizationId: string): string => `people:${organizationId}`;
 
 /** Rung when a sign-in ends; its key is a secret, and the bell is heard by all of a database. */
 const signOutTopic = (key: string): string =>

@@ -27,6 +27,7 @@ export function deskOf(api: FakeApi, role: Role = 'recruiter') {
     services: { api, platform, clock: createServerClock(platform.clock), zoom },
     now: () => NOON_MS,
     go: (path: string) => void went.push(path),
+    iAm: () => undefined,
     // Asks as the real one does, and forgets the answer.
     door: {
       open: (ask: () => Promise<string>) => ask().then(() => 'opened' as const),

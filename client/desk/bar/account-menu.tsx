@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { copy as shared } from '../../copy.ts';
+import { accessCopy } from '../../copy-access.ts';
 import { deskCopy as copy } from '../../copy-desk.ts';
 import text from '../../styles/text.module.css';
 import { Button } from '../../ui/button.tsx';
@@ -53,6 +54,9 @@ export function AccountMenu() {
           </p>
           <Link className={text.link} to="/settings/integrations" onClick={() => setOpen(false)}>
             {copy.account.zoom}
+          </Link>
+          <Link className={text.link} to="/settings/you" onClick={() => setOpen(false)}>
+            {accessCopy.title}
           </Link>
           <Button onClick={signOut}>{copy.account.signOut}</Button>
           {failed && (

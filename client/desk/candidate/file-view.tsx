@@ -17,6 +17,7 @@ import type { PanelStore, ReadyView } from '../../sync/view.ts';
 import type { People } from '../../ui/people.ts';
 import { Correspondence } from '../records/correspondence.tsx';
 import styles from './file.module.css';
+import { FileActs } from './file-acts.tsx';
 import { FileHead } from './file-head.tsx';
 import { Middle } from './middle.tsx';
 
@@ -51,6 +52,9 @@ export function FileView({ store, view }: FileViewProps) {
               onResume={() => setResume(true)}
               onOpen={(url) => void store.openUrl(url)}
             />
+          )}
+          {candidate && snapshot.streamId !== null && (
+            <FileActs candidateId={snapshot.streamId} candidate={candidate} />
           )}
           <Applications
             applications={Object.values(state.applications)}

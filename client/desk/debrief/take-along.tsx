@@ -4,6 +4,7 @@ import { debriefCopy as copy } from '../../copy-debrief.ts';
 import text from '../../styles/text.module.css';
 import { Button } from '../../ui/button.tsx';
 import { useDesk } from '../context.ts';
+import { saveBlob } from '../parts/save-blob.ts';
 import styles from './debrief.module.css';
 import { debriefPath } from './use-debrief.ts';
 
@@ -23,7 +24,7 @@ export function TakeAlong({ debrief }: { debrief: Debrief }) {
     setFailed(false);
     try {
       const answer = await api.open(`${debriefPath(debrief.interviewId)}.${extension}`);
-      save(await answer.blob(), copy.fileName(debrief.candidateName, extension));
+      saveBlob(await answer.blob(), copy.fileName(debrief.candidateName, extension));
     } catch {
       setFailed(true);
     }
@@ -45,14 +46,4 @@ export function TakeAlong({ debrief }: { debrief: Debrief }) {
       )}
     </fieldset>
   );
-}
-
-function save(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser has begun to read it by the next turn.
-  setTimeout(() => URL.revokeObjectURL(url), 0);
 }

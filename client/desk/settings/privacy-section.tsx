@@ -5,11 +5,13 @@ import { EraseSomebody } from './privacy-erase.tsx';
 import { Holds } from './privacy-holds.tsx';
 import { Inventory } from './privacy-inventory.tsx';
 import { Receipts } from './privacy-receipts.tsx';
+import { ErasureRequests } from './privacy-requests.tsx';
 import { RetentionChoices } from './privacy-retention.tsx';
 
 /** What is stored of people, and how it goes; for admins. */
 export const PrivacySection = () => (
   <>
+    <ErasureRequests />
     <section className={styles.section}>
       <h2>{copy.erase}</h2>
       <p className={styles.words}>{copy.eraseHint}</p>

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { Member } from '../../../common/member.ts';
 import { mayIn } from '../../../common/permissions.ts';
+import { accessCopy } from '../../copy-access.ts';
 import { auditCopy } from '../../copy-audit.ts';
 import { deskCopy as copy } from '../../copy-desk.ts';
 import { invitationCopy } from '../../copy-invitation.ts';
@@ -11,6 +12,7 @@ import { InterviewsSection } from './interviews-section.tsx';
 import { MailSection } from './mail-section.tsx';
 import { PrivacySection } from './privacy-section.tsx';
 import { TeamSection } from './team-section.tsx';
+import { YouSection } from './you-section.tsx';
 
 export interface Section {
   /** The last part of its address. */
@@ -54,4 +56,5 @@ export const SECTIONS: readonly Section[] = [
     may: (me) => mayIn(me, 'audit.read'),
     Section: AuditSection,
   },
+  { key: 'you', word: accessCopy.title, may: () => true, Section: YouSection },
 ];

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { waitingCopy as copy } from '../../copy-waiting.ts';
 import text from '../../styles/text.module.css';
+import { ErasureWishes } from '../access/erasure-wishes.tsx';
 import { Trouble } from '../trouble.tsx';
 import { DeclineDialog } from './decline-dialog.tsx';
 import { NoticeRow } from './notice-row.tsx';
@@ -36,6 +37,7 @@ export function Waiting() {
       <p role="status" className={text.vh}>
         {done}
       </p>
+      <ErasureWishes />
       {query.isPending && <p className={styles.words}>{copy.opening}</p>}
       {query.isError && (
         <Trouble

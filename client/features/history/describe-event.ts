@@ -32,7 +32,7 @@ const AUTHORS: Partial<Record<EventType, Author>> = {
 
 const LINES: { [T in EventType]: (body: EventBody<T>, people: People) => Line } = {
   'candidate.added': ({ source }) => ({ icon: 'person', words: words.added(source) }),
-  'candidate.edited': () => ({ icon: 'pencil', words: words.edited }),
+  'candidate.edited': (body) => ({ icon: 'pencil', words: correctedText(body) }),
   'resume.added': ({ pages }) => ({ icon: 'file', words: words.resume(pages) }),
   'application.added': ({ jobTitle }) => ({ icon: 'inbox', words: words.applied(jobTitle) }),
   'stage.changed': ({ from, to, reason }) => ({
@@ -120,6 +120,24 @@ const LINES: { [T in EventType]: (body: EventBody<T>, people: People) => Line } 
   }),
   'scorecard.submitted': () => ({ icon: 'scorecard', words: words.submitted }),
 };
+
+/** What it said and says now; a line from before corrections kept both says only that there was one. */
+function correctedText({ was, reason, ...is }: EventBody<'candidate.edited'>): string {
+  if (was === undefined) return words.edited;
+  const changes = Object.entries(is).map(([field, value]) => ({
+    field,
+    was: valueText(was[field as keyof typeof was]),
+    is: valueText(value),
+  }));
+  return words.corrected(changes, reason ?? null);
+}
+
+function valueText(
+  value: string | readonly (string | { url: string })[] | null | undefined,
+): string {
+  if (typeof value === 'string') return value;
+  return (value ?? []).map((one) => (typeof one === 'string' ? one : one.url)).join(', ');
+}
 
 /** One line of the history: what happened, in words, and who did it. Pure. */
 export function describeEvent(event: LogEvent, people: People): Described {

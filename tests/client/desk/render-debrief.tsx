@@ -81,6 +81,7 @@ export async function renderDebrief(
     services: { api, platform, clock: createServerClock(platform.clock), zoom },
     now: () => NOW,
     go: (path: string) => void places.push(path),
+    iAm: () => undefined,
     door: { open: async () => 'opened' as const, openHere: async () => {} },
     openFile: () => {
       throw new Error('the store is handed in');

@@ -38,6 +38,17 @@ const ROWS: Row[] = [
   ['recommendation.set', { recommendation: 'yes' }, 'Recommendation noted', 'Elena'],
   ['candidate.added', { name: 'N', source: 'a fair' }, 'Added, from a fair', 'Elena'],
   ['candidate.edited', { phone: null }, 'Profile corrected', 'Elena'],
+  [
+    'candidate.edited',
+    {
+      email: 'a@b.example',
+      tags: ['sql'],
+      was: { email: 'a@c.example', tags: [] },
+      reason: 'A typo',
+    },
+    'Corrected e-mail: a@c.example → a@b.example; tags: nothing → sql. A typo',
+    'Elena',
+  ],
   ['resume.added', { fileId: 'f', name: 'CV', pages: 2 }, 'Résumé added, 2 pages', 'Elena'],
   ['resume.added', { fileId: 'f', name: 'CV' }, 'Résumé added', 'Hireside', null],
   ['application.added', { jobTitle: 'Analyst' }, 'Applied for Analyst', 'Hireside', null],
