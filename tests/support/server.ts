@@ -45,6 +45,7 @@ export async function startTestServer(
     logger?: Logger;
     patience?: Patience;
     limits?: RequestLimits;
+    slowest?: { head: number; whole: number; still: number };
   } = {},
 ): Promise<RunningServer> {
   const config: Config = {
@@ -70,6 +71,7 @@ export async function startTestServer(
     pages: TEST_PAGES,
     ...(options.patience === undefined ? {} : { patience: options.patience }),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
+    ...(options.slowest === undefined ? {} : { slowest: options.slowest }),
   });
 }
 
