@@ -127,7 +127,14 @@ describe('directions', () => {
     const asks =
       /(?<![.\w])fetch\(|typeof fetch\b|\bglobalThis\.fetch|\bnew (?:WebSocket|EventSource)\b/;
     const NETWORK = /^(node:)?(https?|http2|net|tls|dgram|dns)(\/promises)?$/;
-    const PACKAGES = new Set(['undici', 'axios', 'got', 'node-fetch', 'ws', 'nodemailer']);
+    const PACKAGES = new Set([
+      'undici',
+      'axios',
+      'got',
+      'node-fetch',
+      'ws',
+      'nodemailer/lib/smtp-connection',
+    ]);
     // To listen, and to tell addresses apart, asks nobody anything.
     const LISTENING = /^\s*import (?:type )?\{([^}]*)\} from '(?:node:)?(?:http|net)'/gm;
     const isPassive = (file: string) =>

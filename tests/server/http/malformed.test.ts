@@ -13,7 +13,11 @@ import { ENGINES, freshDatabase, type TestDatabase } from '../../support/databas
 import { makeWorld, NOON, type World, write } from '../../support/fixtures.ts';
 import { faultOf } from '../../support/malformed/leaks.ts';
 import { operationsIn } from '../../support/malformed/open-api.ts';
-import { type Malformed, malformedRequests } from '../../support/malformed/requests.ts';
+import {
+  type Callers,
+  type Malformed,
+  malformedRequests,
+} from '../../support/malformed/requests.ts';
 import { RawClient, sendAll, type Told } from '../../support/malformed/send.ts';
 import { Caller, startTestServer, TestClock } from '../../support/server.ts';
 import { startTestZoom, type TestZoom, zoomPerson } from '../../support/zoom.ts';
@@ -83,7 +87,7 @@ for (const engine of ENGINES) {
     }
 
     /** One of each role, one by cookie; and nobody, nobody's tokens and another organization's. */
-    async function callersOf(other: World) {
+    async function callersOf(other: World): Promise<Callers> {
       const bearer = async ({ id }: { id: string }) => ({
         authorization: `Bearer ${await tokenFor(fresh.database, id)}`,
       });
