@@ -110,7 +110,11 @@ export function createApp(services: Services, options: AppOptions): Express {
     unlessBearer(withSession),
   );
   app.use(['/auth', '/api'], sameOriginOnly, jsonOnly);
-  app.use(['/auth', '/api'], express.json({ limit: LIMITS.jsonBody, strict: true }));
+  // Nobody of ours packs a body, and unpacking one costs a thousand times what sending it does.
+  app.use(
+    ['/auth', '/api'],
+    express.json({ limit: LIMITS.jsonBody, inflate: false, strict: true }),
+  );
   app.use(apiRoutes(services));
   if (dev) pages.mountAssets(app);
 

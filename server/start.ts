@@ -14,6 +14,7 @@ import { builtPages, devPages, type Pages } from './http/assets.ts';
 import { closeServer, listen } from './http/listen.ts';
 import { createMetrics } from './http/metrics.ts';
 import { SharedCounts } from './http/shared-counts.ts';
+import { answerUnreadable } from './http/unreadable.ts';
 import { createLogger } from './logger.ts';
 import { openOutside } from './outside.ts';
 import { wantRetention } from './privacy/retention.ts';
@@ -35,6 +36,7 @@ export interface Overrides {
   dev?: boolean;
   limits?: RequestLimits;
   patience?: Patience;
+  slowest?: Slowest;
 }
 
 export interface RunningServer extends AsyncDisposable {
@@ -46,6 +48,18 @@ export interface RunningServer extends AsyncDisposable {
 }
 
 const REQUEST_LIMITS: RequestLimits = { api: 12_000, home: 300 };
+
+/** How slow a client may be, milliseconds. */
+interface Slowest {
+  /** A request's head has to have come by then. */
+  head: number;
+  /** And the whole of it. Answers may last: a stream does as long as a meeting. */
+  whole: number;
+  /** Without a byte in either direction. A player that stood still asks for the rest by range. */
+  still: number;
+}
+
+const SLOWEST: Slowest = { head: 20_000, whole: 60_000, still: 5 * 60_000 };
 
 /** Starts everything, in the order in which it is needed; disposing releases it in reverse. */
 export async function startServer(
@@ -94,11 +108,18 @@ export async function startServer(
           logger.warn({ err: error }, 'requests are counted by this server alone for now'),
         );
   const app = createApp(services, { pages, dev, limits, counts, rehearsal });
-  const server = createServer(app);
-  // Streams last as long as a meeting; a request's head does not.
-  server.requestTimeout = 60_000;
-  server.headersTimeout = 20_000;
-  server.keepAliveTimeout = 65_000;
+  const { slowest = SLOWEST } = overrides;
+  const server = createServer(
+    {
+      headersTimeout: slowest.head,
+      requestTimeout: slowest.whole,
+      keepAliveTimeout: 65_000,
+      connectionsCheckingInterval: slowest.head / 4,
+    },
+    app,
+  );
+  server.setTimeout(slowest.still);
+  answerUnreadable(server);
   const port = await listen(server, config);
   await rehearsal?.doors.open(app, config.host);
   rehearsal?.listening(`http://127.0.0.1:${port}`);

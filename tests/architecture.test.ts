@@ -113,6 +113,49 @@ describe('directions', () => {
     expect(offenders(isWrong)).toEqual([]);
   });
 
+  /** Every door to another machine, and where it leads; whoever needs one more says so here. */
+  const DOORS: Record<string, string> = {
+    'server/zoom/transport.ts': 'Zoom’s API',
+    'server/zoom/oauth.ts': 'Zoom’s sign-in',
+    'server/zoom/profile.ts': 'Zoom’s API, with a token just granted',
+    'server/zoom/download.ts': 'Zoom’s files',
+    'server/mail/send.ts': 'the mail server of SMTP_URL',
+    'server/rehearsal/cloud/hooks.ts': 'this machine',
+    'server/rehearsal/cloud/webhooks.ts': 'this machine',
+  };
+  test('the server speaks to other machines through named doors only', () => {
+    const asks =
+      /(?<![.\w])fetch\(|typeof fetch\b|\bglobalThis\.fetch|\bnew (?:WebSocket|EventSource)\b/;
+    const NETWORK = /^(node:)?(https?|http2|net|tls|dgram|dns)(\/promises)?$/;
+    const PACKAGES = new Set([
+      'undici',
+      'axios',
+      'got',
+      'node-fetch',
+      'ws',
+      'nodemailer/lib/smtp-connection',
+    ]);
+    // To listen, and to tell addresses apart, asks nobody anything.
+    const LISTENING = /^\s*import (?:type )?\{([^}]*)\} from '(?:node:)?(?:http|net)'/gm;
+    const isPassive = (file: string) =>
+      [...code(file).matchAll(LISTENING)]
+        .flatMap(([, names]) => names!.split(','))
+        .every((name) =>
+          /^(type \w+|createServer|Server|RequestListener|isIP|AddressInfo)$/.test(name.trim()),
+        );
+    const opens = SOURCES.filter((file) => top(file) === 'server' || top(file) === 'db').filter(
+      (file) =>
+        asks.test(code(file)) ||
+        IMPORTS.some(
+          (one) =>
+            one.file === file &&
+            !one.typeOnly &&
+            (PACKAGES.has(one.from) || (NETWORK.test(one.from) && !isPassive(file))),
+        ),
+    );
+    expect(opens.sort()).toEqual(Object.keys(DOORS).sort());
+  });
+
   test('db knows nothing of HTTP or Zoom', () => {
     const http = new Set(['express', 'express-session', 'helmet', '@zoom/appssdk']);
     const isWrong = (one: Import) =>

@@ -81,9 +81,14 @@ const DENIED: Notice = {
   again: true,
 };
 
-/** Back without a code: the person said no, or Zoom could not ask them (RFC 6749 §4.1.2.1). */
+/**
+ * Back without a code: the person said no, or Zoom could not ask them (RFC 6749 §4.1.2.1). Anyone
+ * can write such an address: it is no fault of Zoom's or ours that an operator should hear of.
+ */
 export const noticeOfNo = (error: string | undefined): Notice =>
-  error === undefined || error === 'access_denied' ? DENIED : REFUSALS.refused;
+  error === undefined || error === 'access_denied'
+    ? DENIED
+    : { ...REFUSALS.refused, code: 'forbidden' };
 
 const asked = (organization: string): Notice => ({
   code: 'forbidden',

@@ -52,8 +52,18 @@ export async function fileResume(
   });
 }
 
-/** The header may stand anywhere in the first kilobyte (PDF 32000-1, annex H). */
-const isPdf = (bytes: Buffer) => bytes.subarray(0, 1024).includes('%PDF-');
+/** What pages, pictures, archives and programs begin with; a PDF may be hidden further on. */
+const OTHERS = ['<', 'PK', 'MZ', 'GIF8', '#!', '{\\rtf', '\x7fELF', '\x89PNG', '\xff\xd8\xff'];
+
+/**
+ * The header may stand anywhere in the first kilobyte (PDF 32000-1, annex H); what begins as
+ * something else is a second file in one, and readers would differ on which it is.
+ */
+function isPdf(bytes: Buffer): boolean {
+  const head = bytes.subarray(0, 1024).toString('latin1');
+  const start = head.replace(/^\xef\xbb\xbf/, '').trimStart();
+  return head.includes('%PDF-') && !OTHERS.some((one) => start.startsWith(one));
+}
 
 /** Counted from page objects; `null` where they are compressed and only a reader could tell. */
 function pagesOf(bytes: Buffer): number | null {

@@ -94,7 +94,9 @@ export function candidateRoutes(router: Router, services: Services): void {
   });
 
   // Read only now, when it is known that the caller may file one.
-  const readPdf = promisify(raw({ type: 'application/pdf', limit: LIMITS.fileBody }));
+  const readPdf = promisify(
+    raw({ type: 'application/pdf', limit: LIMITS.fileBody, inflate: false }),
+  );
   mount(router, services, 'putResume', async ({ member, params, query, req, res }) => {
     await readPdf(req, res);
     if (!Buffer.isBuffer(req.body)) {

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 import { AppError } from '../../common/errors.ts';
+import { LIMITS } from '../../common/limits.ts';
 
 const ZOOM = ['https://zoom.us', 'https://*.zoom.us', 'https://*.zoom.com'];
 
@@ -66,10 +67,16 @@ export const sameOriginOnly: RequestHandler = (req, _res, next) => {
 };
 
 /** A form of another site can post text; it cannot post JSON without asking first. */
-export const jsonOnly: RequestHandler = (req, _res, next) => {
+export const jsonOnly: RequestHandler = (req, res, next) => {
   const hasBody =
     req.headers['content-length'] !== undefined || req.headers['transfer-encoding'] !== undefined;
-  const empty = req.headers['content-length'] === '0';
+  const length = Number(req.headers['content-length']);
+  const empty = length === 0;
+  if (req.is('json') && length > LIMITS.jsonBody) {
+    // Said beforehand, it need not be read to the end before it is refused.
+    res.set('connection', 'close');
+    throw new AppError('too_large', 'That is too much for one request.');
+  }
   if (SAFE.has(req.method) || !hasBody || empty || req.is('json') || req.is('application/pdf')) {
     return next();
   }

@@ -38,7 +38,7 @@ export class StreamHub {
             this.#open.get(candidateId)?.channel.setElsewhere(here),
           );
     this.#timers = [
-      setInterval(() => this.#each((one) => one.heartbeat()), LIMITS.heartbeatMs),
+      setInterval(() => this.beat(), LIMITS.heartbeatMs),
       setInterval(() => this.#each((one) => one.expirePresence()), PRESENCE_TICK_MS),
       setInterval(() => this.tick(), LIMITS.streamTickMs),
     ];
@@ -135,6 +135,11 @@ export class StreamHub {
     if (open?.channel !== channel) return;
     open.stop();
     this.#open.delete(candidateId);
+  }
+
+  /** Keeps streams alive, and ends those whose sign-in is over. */
+  beat(): void {
+    this.#each((one) => one.heartbeat());
   }
 
   /** Every bell may have been lost: look at everything a bell would have announced (S6). */

@@ -40,8 +40,15 @@ const envelope = z.object({
 });
 const validation = z.object({ plainToken: z.string().min(1).max(500) });
 
-/** The body as it came: a signature is over bytes. To stand before anything that parses. */
-export const rawBody: RequestHandler = express.raw({ type: () => true, limit: LIMITS.jsonBody });
+/**
+ * The body as it came: a signature is over bytes, and unpacked ones are others. To stand before
+ * anything that parses.
+ */
+export const rawBody: RequestHandler = express.raw({
+  type: () => true,
+  limit: LIMITS.jsonBody,
+  inflate: false,
+});
 
 /**
  * Where Zoom tells what happens. Signed, of now, and each delivery once; what nobody handles is

@@ -97,7 +97,7 @@ for (const engine of ENGINES) {
 
     test('that Zoom could not ask about says so, and not that the person said no', async () => {
       const back = await visitor.get('/auth/zoom/callback?error=server_error');
-      expect([back.status, back.html]).toEqual([502, expect.stringContaining('Zoom refused')]);
+      expect([back.status, back.html]).toEqual([403, expect.stringContaining('Zoom refused')]);
     });
 
     test('that takes more than ten minutes is expired, whether it was swept or not', async () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { LIMITS } from '../../common/limits.ts';
 import { claim, enqueue, finish, renew } from '../../db/tasks.ts';
 import type { RunningServer } from '../../server/start.ts';
+import { freshContext, openHome, whoIs } from '../server/auth/support.ts';
 import { ENGINES, freshDatabase, type TestDatabase } from '../support/databases.ts';
 import { draft, makeWorld, NOON, type World } from '../support/fixtures.ts';
 import { signInAs, startTestServer, TestClock } from '../support/server.ts';
@@ -38,6 +39,30 @@ for (const engine of ENGINES) {
       expect((await caller.get('/api/me')).status).toBe(401);
       const again = (await signInAs(server, world.interviewer.id)).caller;
       expect((await again.get('/api/me')).status).toBe(200);
+    });
+
+    test('by cookie: back keeps the sign-in, forward ends it', async () => {
+      const context = freshContext({ uid: `zoom-${world.interviewer.id}` }, clock.now());
+      const { cookie } = await openHome(server.url, context);
+      clock.pass(-HOUR);
+      expect(await whoIs(server.url, cookie!)).toBe(world.interviewer.id);
+      clock.pass(2 * HOUR);
+      expect(await whoIs(server.url, cookie!)).toBe(world.interviewer.id);
+      clock.pass(LIMITS.sessionIdleMs + HOUR);
+      expect(await whoIs(server.url, cookie!)).toBe(401);
+    });
+
+    test('forward: streams end with the sign-in that opened them; back: they go on', async () => {
+      const { caller } = await signInAs(server, world.interviewer.id);
+      const stream = caller.follow(world.candidateId);
+      await stream.until(({ bytes }) => bytes.includes(': open'));
+      const { hub } = server.services;
+      clock.pass(-HOUR);
+      hub.beat();
+      await stream.until(({ bytes }) => bytes.includes(': hb'));
+      clock.pass(HOUR + LIMITS.sessionAbsoluteMs + 1);
+      hub.beat();
+      await stream.untilClosed();
     });
 
     test('[S3] [S5] back: the log goes on in its numbers, and the stream in its order', async () => {

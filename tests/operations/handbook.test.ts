@@ -46,6 +46,7 @@ describe('the operations handbook', () => {
     'SECURITY.md',
     'docs/operations.md',
     'docs/marketplace/README.md',
+    'docs/marketplace/checklist.md',
     'docs/marketplace/adding.md',
     'docs/marketplace/using.md',
     'docs/marketplace/removing.md',

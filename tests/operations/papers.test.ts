@@ -56,4 +56,10 @@ describe('the Marketplace papers', () => {
     expect(part('Long description').length).toBeGreaterThan(400);
     expect(part('Categories')).not.toBe('');
   });
+
+  test('the icon is a PNG of 160 by 160 pixels', () => {
+    const png = readFileSync(at(`${folder}/icon-160.png`));
+    expect(png.subarray(1, 4).toString()).toBe('PNG');
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([160, 160]);
+  });
 });

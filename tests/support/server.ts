@@ -2,6 +2,7 @@ import { type Logger, pino } from 'pino';
 import type { Draft } from '../../common/events.ts';
 import type { Boot, PanelSnapshot } from '../../common/panel.ts';
 import type { Clock } from '../../common/time.ts';
+import type { RequestLimits } from '../../server/app.ts';
 import type { Config } from '../../server/config.ts';
 import type { Pages } from '../../server/http/assets.ts';
 import { sealAppContext } from '../../server/rehearsal/app-context.ts';
@@ -43,6 +44,8 @@ export async function startTestServer(
     config?: Partial<Config>;
     logger?: Logger;
     patience?: Patience;
+    limits?: RequestLimits;
+    slowest?: { head: number; whole: number; still: number };
   } = {},
 ): Promise<RunningServer> {
   const config: Config = {
@@ -67,6 +70,8 @@ export async function startTestServer(
     logger: options.logger ?? pino({ level: 'silent' }),
     pages: TEST_PAGES,
     ...(options.patience === undefined ? {} : { patience: options.patience }),
+    ...(options.limits === undefined ? {} : { limits: options.limits }),
+    ...(options.slowest === undefined ? {} : { slowest: options.slowest }),
   });
 }
 

@@ -82,13 +82,44 @@ describe('bounds of one request', () => {
     expect(answer.code).toBe(status === 413 ? 'too_large' : undefined);
   });
 
-  test('bytes that are no PDF are refused whatever they are called', async () => {
+  test.each([
+    ['a page', '<!doctype html><script>alert(1)</script>'],
+    ['a page before a PDF', `\ufeff\n <html><script>alert(1)</script>${PDF}`],
+    ['a picture that holds scripts', `<svg xmlns="http://www.w3.org/2000/svg">${PDF}</svg>`],
+    ['a program', `MZ\u0090\0${PDF}`],
+    ['a program of another system', `\x7fELF${PDF}`],
+    ['a script', `#!/bin/sh\n${PDF}`],
+    ['an archive, as a Word file is', `PK\u0003\u0004${PDF}`],
+    ['a PDF that begins too late', `${' '.repeat(1_100)}${PDF}`],
+    ['nothing', ' '],
+  ])('%s is refused whatever it is called, in a sentence', async (_, body) => {
     const res = await fetch(path('/resume?name=cv.pdf'), {
       method: 'POST',
       headers: { authorization, 'content-type': 'application/pdf' },
-      body: '<!doctype html><script>alert(1)</script>',
+      body,
     });
-    expect(res.status).toBe(400);
+    expect([res.status, await res.json()]).toEqual([
+      400,
+      expect.objectContaining({ code: 'invalid_request', message: 'cv.pdf is not a PDF file.' }),
+    ]);
+  });
+
+  test('a page inside a PDF is handed out as a PDF, which no browser may take for a page', async () => {
+    const name = encodeURIComponent('cv.html"; filename=x');
+    const kept = await fetch(path(`/resume?name=${name}`), {
+      method: 'POST',
+      headers: { authorization, 'content-type': 'application/pdf' },
+      body: `%PDF-1.4\n<html><script>alert(1)</script>\n%%EOF`,
+    });
+    expect(kept.status).toBe(200);
+    const { headers } = await fetch(path('/resume'), { headers: { authorization } });
+    expect(headers.get('content-type')).toBe('application/pdf');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(headers.get('content-disposition')).toBe(
+      "inline; filename*=UTF-8''cv.html%22%3B%20filename%3Dx",
+    );
+    expect(headers.get('cache-control')).toBe('private, no-store');
   });
 
   test.each([
