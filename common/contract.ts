@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { callEndpoints } from './contract-calls.ts';
+import { dataEndpoints } from './contract-data.ts';
 import { debriefEndpoints } from './contract-debrief.ts';
 import { fileEndpoints } from './contract-file.ts';
 import { kitEndpoints } from './contract-kits.ts';
@@ -33,6 +34,7 @@ export const contract = {
   ...recordsEndpoints,
   ...callEndpoints,
   ...privacyEndpoints,
+  ...dataEndpoints,
 } as const;
 
 export type Contract = typeof contract;

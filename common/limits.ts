@@ -14,6 +14,11 @@ export const LIMITS = {
   snapshotNotes: 500,
   /** How long a player may open a file with the address it was given. */
   mediaTicketMs: 15 * 60_000,
+  /** How long the address of a ready export can be opened, and how long the export is kept. */
+  exportTicketMs: 5 * 60_000,
+  exportKeptMs: 24 * 3_600_000,
+  /** A file of candidates that the desk takes in. */
+  importBody: 20_000_000,
   /** Encoded app context, before any byte of it is read. */
   appContext: 8_192,
   appContextSkewMs: 30_000,

@@ -10,6 +10,7 @@ import * as meetingLife from './migrations/0041-meeting-life.ts';
 import * as recordings from './migrations/0042-recordings.ts';
 import * as callsAndChats from './migrations/0043-calls-and-chats.ts';
 import * as privacy from './migrations/0050-privacy.ts';
+import * as audit from './migrations/0065-audit.ts';
 import type { Database } from './open.ts';
 
 /** In order; a migration that has landed is never changed. */
@@ -25,6 +26,7 @@ const MIGRATIONS = [
   { name: '0042-recordings', up: recordings.up },
   { name: '0043-calls-and-chats', up: callsAndChats.up },
   { name: '0050-privacy', up: privacy.up },
+  { name: '0065-audit', up: audit.up },
 ] as const;
 
 /**

@@ -4,6 +4,7 @@ import type { CandidateKind, FeedbackVisibility } from '../common/facts.ts';
 import type { InterviewStatus } from '../common/interview.ts';
 import type { Role } from '../common/member.ts';
 import type { StageType } from '../common/pipeline.ts';
+import type { ExportsSchema } from './schema-exports.ts';
 import type { InterviewSchema } from './schema-interview.ts';
 import type { MailSchema } from './schema-mail.ts';
 import type { PrivacySchema } from './schema-privacy.ts';
@@ -17,7 +18,8 @@ import type { ZoomSchema } from './schema-zoom.ts';
  * text. Times are ISO-8601 UTC, so that text order is time order.
  */
 export interface Schema
-  extends InterviewSchema,
+  extends ExportsSchema,
+    InterviewSchema,
     MailSchema,
     PrivacySchema,
     RecordingsSchema,

@@ -48,6 +48,26 @@ export function transactor(
   };
 }
 
+class RolledBack extends Error {
+  override readonly name = 'RolledBack';
+}
+
+/** Transactions that find out what would happen: what they wrote is undone. */
+export const rollingBack =
+  (transact: Transact): Transact =>
+  async (work) => {
+    let found: { result: Awaited<ReturnType<typeof work>> } | null = null;
+    try {
+      await transact(async (tx) => {
+        found = { result: await work(tx) };
+        throw new RolledBack();
+      });
+    } catch (error) {
+      if (!(error instanceof RolledBack)) throw error;
+    }
+    return found!.result;
+  };
+
 type Once = <T>(kysely: Kysely<Schema>, work: (on: Kysely<Schema>) => Promise<T>) => Promise<T>;
 
 /** `begin immediate` takes the write lock first, so that no read inside goes stale. */

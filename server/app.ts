@@ -8,6 +8,7 @@ import { zoomAuthRoutes } from './auth/zoom-routes.ts';
 import { eventRoutes } from './candidates/events.ts';
 import { candidateRoutes } from './candidates/routes.ts';
 import { debriefRoutes } from './debrief/routes.ts';
+import { dataRoutes } from './exports/routes.ts';
 import type { Pages } from './http/assets.ts';
 import { mount } from './http/endpoint.ts';
 import { errorHandler, notFound } from './http/errors.ts';
@@ -145,6 +146,7 @@ function apiRoutes(services: Services): Router {
   chatRoutes(router, services);
   privacyRoutes(router, services);
   retentionRoutes(router, services);
+  dataRoutes(router, services);
   const document = openApiDocument(services.config.publicUrl);
   mount(router, services, 'openapi', async () => document);
   return router;

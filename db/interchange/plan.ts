@@ -171,6 +171,9 @@ export const PLAN: Plan = {
   join_request: 'stays',
   webhook_delivery: 'stays',
   phone_sync: 'stays',
+  audit_unlock: 'stays',
+  data_export: 'stays',
+  data_export_chunk: 'stays',
 };
 
 export interface Moving {

@@ -1,5 +1,6 @@
 import { CALLS } from './calls.ts';
 import { CANDIDATES } from './candidates.ts';
+import { EXPORTS } from './exports.ts';
 import { PEOPLE } from './people.ts';
 import { PRIVACY } from './privacy.ts';
 import { RECORDS } from './records.ts';
@@ -14,4 +15,5 @@ export const INVENTORY: Inventory = {
   ...RECORDS,
   ...CALLS,
   ...PRIVACY,
+  ...EXPORTS,
 };

@@ -25,7 +25,7 @@ export type Admission =
   /** Only an admin's invitation lets them in. */
   | { kind: 'invitation_needed' }
   /** They were a member, and an admin ended that. */
-  | { kind: 'ended' };
+  | { kind: 'ended'; member: Member };
 
 /** The least that a member may: who comes by themselves begins with it. */
 const NEWCOMER: Role = 'interviewer';
@@ -48,7 +48,7 @@ export async function admit(
   const organization = await organizationOfAccount(tx, profile.zoomAccountId);
   const invited = await invitedAs(tx, profile, organization);
   if (invited !== null) {
-    if (!invited.active) return { kind: 'ended' };
+    if (!invited.active) return { kind: 'ended', member: invited };
     await bindZoomUser(tx, invited.id, profile.zoomUserId);
     await introduce(tx, invited.id, profile);
     return welcome(tx, invited, profile, true);
@@ -77,7 +77,7 @@ async function welcome(
   { zoomAccountId, zoomUserId }: ZoomProfile,
   isNew: boolean,
 ): Promise<Admission> {
-  if (!member.active) return { kind: 'ended' };
+  if (!member.active) return { kind: 'ended', member };
   await forgetRequests(tx, zoomUserId);
   // An organization that was imported or seeded learns its account from its admin.
   if (member.role === 'admin') await claimAccount(tx, member.organizationId, zoomAccountId);

@@ -65,12 +65,14 @@ export const sameOriginOnly: RequestHandler = (req, _res, next) => {
   next();
 };
 
-/** A form of another site can post text; it cannot post JSON without asking first. */
+const TAKEN = ['json', 'application/pdf', 'text/csv'];
+
+/** A form of another site can post plain text; none of these without asking first. */
 export const jsonOnly: RequestHandler = (req, _res, next) => {
   const hasBody =
     req.headers['content-length'] !== undefined || req.headers['transfer-encoding'] !== undefined;
   const empty = req.headers['content-length'] === '0';
-  if (SAFE.has(req.method) || !hasBody || empty || req.is('json') || req.is('application/pdf')) {
+  if (SAFE.has(req.method) || !hasBody || empty || req.is(TAKEN)) {
     return next();
   }
   throw new AppError('invalid_request', 'Send JSON (content-type: application/json).');

@@ -4,6 +4,7 @@ import type { Id } from '../../common/ids.ts';
 import type { Round } from '../../common/kit.ts';
 import type { Member } from '../../common/member.ts';
 import { type Job, jobById, updateJob } from '../../db/jobs.ts';
+import { keepAudit } from '../audit/keep.ts';
 import { mustFit } from '../kits/fit.ts';
 import { mustBeMembers } from '../members/known.ts';
 import type { Services } from '../services.ts';
@@ -29,20 +30,30 @@ export async function changeJob(
   id: Id,
   { rounds, hiringTeam, title, feedbackVisibility }: Input<'changeJob'>,
 ): Promise<Job> {
-  const { database } = services;
+  const { database, clock } = services;
+  const { organizationId, id: actorId } = member;
   const before = await readJob(services, member, id);
   if (hiringTeam !== undefined) await mustBeMembers(services, member, hiringTeam);
   if (rounds !== undefined) await mustBePlanned(services, member, rounds, before.rounds);
-  await database.transact((tx) =>
-    updateJob(tx, member.organizationId, id, {
+  await database.transact(async (tx) => {
+    await updateJob(tx, organizationId, id, {
       ...(title === undefined ? {} : { title }),
       ...(hiringTeam === undefined ? {} : { hiringTeam }),
       ...(rounds === undefined
         ? {}
         : { rounds: rounds.toSorted((one, other) => one.round - other.round) }),
       ...(feedbackVisibility === undefined ? {} : { feedbackVisibility }),
-    }),
-  );
+    });
+    // Who is on the hiring team and whose feedback they read decides what people see.
+    const given = { title, hiringTeam, rounds, feedbackVisibility };
+    const fields = Object.entries(given).flatMap(([name, value]) =>
+      value === undefined ? [] : [name],
+    );
+    const rule = { from: before.feedbackVisibility, to: feedbackVisibility };
+    const isRule = feedbackVisibility !== undefined && rule.from !== rule.to;
+    const detail = { jobId: id, job: title ?? before.title, fields, ...(isRule ? rule : {}) };
+    await keepAudit(tx, { organizationId, actorId, action: 'job.changed', detail }, clock.now());
+  });
   return readJob(services, member, id);
 }
 

@@ -9,7 +9,7 @@ import { mount } from '../http/endpoint.ts';
 import type { Services } from '../services.ts';
 import { dueBy } from './retention.ts';
 
-export const RETENTION_CHANGED = 'privacy.retention_changed';
+export const RETENTION_CHANGED = 'privacy.retention_changed' as const;
 
 const AHEAD_MS = 30 * 86_400_000;
 const SHOWN = 200;

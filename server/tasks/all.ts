@@ -1,3 +1,4 @@
+import { DATA_EXPORT, DATA_EXPORT_END, endingExport, exporting } from '../exports/task.ts';
 import { MAIL_SEND, mailSender } from '../mail/deliver.ts';
 import { inviting, MEMBER_INVITATION } from '../mail/member-invitation.ts';
 import { CLEAN, cleaning } from '../privacy/clean.ts';
@@ -36,6 +37,7 @@ export function createTasks(services: Services): TaskRunner {
     [SCORECARD_REMINDER]: runScorecardReminder,
     [NO_SHOW_LOOK]: lookForNoShow,
     [ERASE]: erasing(services),
+    [DATA_EXPORT_END]: endingExport,
   };
   const outward = {
     [MAIL_SEND]: mailSender(mail, metrics),
@@ -52,6 +54,7 @@ export function createTasks(services: Services): TaskRunner {
     [CHAT_FILE]: readingChatFiles(services),
     [CLEAN]: cleaning(services),
     [RETENTION]: retaining(services),
+    [DATA_EXPORT]: exporting(services),
   };
   return new TaskRunner(database, clock, { inward, outward }, (task, error) => {
     metrics.tasksFailed.inc({ kind: task.kind });
