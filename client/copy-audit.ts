@@ -75,7 +75,7 @@ const valueWords: Record<string, string> = {
 };
 
 const rows = (added: unknown): string => (typeof added === 'number' ? ` (${added} rows)` : '');
-const valueOf = (value: unknown): string => valueWords[String(value)] ?? String(value);
+const valueText = (value: unknown): string => valueWords[String(value)] ?? String(value);
 
 /** `: how colleagues join, from ask to open`. */
 function changes(from: unknown, to: unknown): string {
@@ -83,7 +83,7 @@ function changes(from: unknown, to: unknown): string {
   const before = from as Detail;
   const each = Object.entries(to).map(
     ([name, value]) =>
-      `${settingWords[name] ?? name}, from ${valueOf(before[name])} to ${valueOf(value)}`,
+      `${settingWords[name] ?? name}, from ${valueText(before[name])} to ${valueText(value)}`,
   );
   return each.length === 0 ? '' : `: ${each.join('; ')}`;
 }

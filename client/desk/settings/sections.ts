@@ -2,10 +2,12 @@ import type { ComponentType } from 'react';
 import type { Member } from '../../../common/member.ts';
 import { mayIn } from '../../../common/permissions.ts';
 import { auditCopy } from '../../copy-audit.ts';
+import { dataCopy } from '../../copy-data.ts';
 import { deskCopy as copy } from '../../copy-desk.ts';
 import { invitationCopy } from '../../copy-invitation.ts';
 import { privacyCopy } from '../../copy-privacy.ts';
 import { AuditSection } from '../audit/audit-section.tsx';
+import { DataSection } from './data-section.tsx';
 import { IntegrationsSection } from './integrations-section.tsx';
 import { InterviewsSection } from './interviews-section.tsx';
 import { MailSection } from './mail-section.tsx';
@@ -47,6 +49,12 @@ export const SECTIONS: readonly Section[] = [
     word: privacyCopy.title,
     may: (me) => mayIn(me, 'privacy.manage'),
     Section: PrivacySection,
+  },
+  {
+    key: 'data',
+    word: dataCopy.title,
+    may: (me) => mayIn(me, 'data.manage'),
+    Section: DataSection,
   },
   {
     key: 'audit',

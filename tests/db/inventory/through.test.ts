@@ -118,12 +118,13 @@ for (const engine of ENGINES) {
       );
       await database.transact((tx) =>
         withAuditUnlocked(tx, async () => {
-        for (const table of [...TABLES].reverse())
-          await tx.sql
-            .deleteFrom(table as 'candidate')
-            .where(isOf(table, a.candidateId))
-            .execute();
-      }));
+          for (const table of [...TABLES].reverse())
+            await tx.sql
+              .deleteFrom(table as 'candidate')
+              .where(isOf(table, a.candidateId))
+              .execute();
+        }),
+      );
       for (const [index, table] of TABLES.entries()) {
         expect(await rowsOf(database.read, table, a.candidateId)).toEqual([]);
         expect(await rowsOf(database.read, table, b.candidateId)).toEqual(before[index]);
