@@ -10,7 +10,7 @@ import { launchChromium } from './chromium.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const STAGE = '/tests/support/desk-stage/index.html';
 
-export type StagePage = 'waiting' | 'fairness' | 'reports' | 'audit';
+export type StagePage = 'waiting' | 'fairness' | 'reports' | 'audit' | 'data';
 
 /** Pages of the desk in a real browser, where colours and sizes can be measured. */
 export async function openDeskStage() {
@@ -53,4 +53,5 @@ const READY = {
   fairness: { role: 'table', name: /questions by candidate/ },
   reports: { role: 'link', name: /^Fairness of/ },
   audit: { role: 'table', name: /^Audit/ },
+  data: { role: 'button', name: 'Download' },
 } as const;

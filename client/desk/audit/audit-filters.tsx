@@ -24,7 +24,7 @@ export function AuditFilters({ choice, onChoose }: AuditFiltersProps) {
   const people = (members.data ?? []).map(({ id, name }) => [id, name] as const);
   const groups = Object.keys(AUDIT_GROUPS) as AuditGroup[];
   return (
-    <search className={styles.filters} aria-label={copy.filters}>
+    <fieldset className={styles.filters} aria-label={copy.filters}>
       <Field
         label={copy.search}
         type="search"
@@ -70,7 +70,7 @@ export function AuditFilters({ choice, onChoose }: AuditFiltersProps) {
         )}
         <SaveCsv choice={choice} />
       </div>
-    </search>
+    </fieldset>
   );
 }
 
