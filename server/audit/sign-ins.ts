@@ -63,7 +63,12 @@ export async function keepTokenUse(
   const detail = active ? { token: shown(hash) } : { way: 'token', token: shown(hash) };
   try {
     await database.transact((tx) =>
-      keepAudit(tx, { organizationId, actorId, action, detail }, now, `${action}:${hash.slice(0, 16)}:${day}`),
+      keepAudit(
+        tx,
+        { organizationId, actorId, action, detail },
+        now,
+        `${action}:${hash.slice(0, 16)}:${day}`,
+      ),
     );
     kept.hashes.add(hash);
   } catch (error) {
