@@ -48,6 +48,8 @@ export interface Api {
   delete<T>(path: string, options?: CallOptions & { body?: unknown }): Promise<T>;
   /** The answer as it comes, for streams and files. Any answer but a good one is an `ApiError`. */
   open(path: string, options?: CallOptions & { headers?: HeadersInit }): Promise<Response>;
+  /** Sends what is no JSON, and answers as `open` does. */
+  send(path: string, body: Blob, options?: CallOptions & { type?: string }): Promise<Response>;
   /** Held in memory only, for frames that get no cookie. */
   setToken(token: string | null): void;
   /** Whose page this is: a cookie that has become somebody else's meanwhile is not taken. */
@@ -106,6 +108,8 @@ export function createApi(options: ApiOptions): Api {
     delete: (path, options) =>
       json(path, withBody('DELETE', options?.body, options), options?.renew),
     open: (path, { signal, headers, renew } = {}) => request(path, { headers, signal }, renew),
+    send: (path, body, { signal, type = body.type, renew } = {}) =>
+      request(path, { method: 'POST', headers: { 'content-type': type }, body, signal }, renew),
     setToken(next) {
       token = next;
     },
@@ -126,7 +130,8 @@ const withBody = (method: string, body: unknown, options: CallOptions = {}): Req
   keepalive: options.keepalive,
 });
 
-function withQuery(path: string, query: Query): string {
+/** A path with what is asked for; what is `null` is left out. */
+export function withQuery(path: string, query: Query): string {
   const given = Object.entries(query).filter(([, value]) => value !== null && value !== undefined);
   if (given.length === 0) return path;
   return `${path}?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`;

@@ -1,7 +1,19 @@
 import { z } from 'zod';
 import { COMMON, endpoint, WRITE } from './endpoint.ts';
+import { id, instant } from './events.ts';
 import { auditOut, fairnessOut, hiringOut, noticeOut } from './interview-shapes.ts';
 import { candidateParams, page, pageOf } from './shapes.ts';
+
+const auditFilter = {
+  /** Words in names, titles, actions and their details. */
+  q: z.string().trim().min(1).max(100).optional(),
+  action: z.string().max(60).optional(),
+  actorId: id.optional(),
+  candidateId: id.optional(),
+  /** From this moment on, and before that one. */
+  from: instant.optional(),
+  to: instant.optional(),
+};
 
 /** What waits for a member, and what is kept of who looked at what. */
 export const noticeEndpoints = {
@@ -43,10 +55,19 @@ export const noticeEndpoints = {
   listAudit: endpoint({
     method: 'get',
     path: '/api/audit',
-    summary: 'Who looked at what is kept apart, newest first',
+    summary: 'Who saw or did what matters, newest first; all filters that are given must fit',
     who: 'audit.read',
-    query: z.object(page),
+    query: z.object({ ...page, ...auditFilter }),
     output: pageOf(auditOut),
+    errors: [...COMMON, 'forbidden'],
+  }),
+  auditCsv: endpoint({
+    method: 'get',
+    path: '/api/audit.csv',
+    summary: 'The audit as a table for spreadsheets, newest first; that it was taken is kept in it',
+    who: 'audit.read',
+    query: z.object(auditFilter),
+    media: 'text/csv',
     errors: [...COMMON, 'forbidden'],
   }),
 } as const;

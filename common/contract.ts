@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { accessEndpoints } from './contract-access.ts';
 import { callEndpoints } from './contract-calls.ts';
+import { dataEndpoints } from './contract-data.ts';
 import { debriefEndpoints } from './contract-debrief.ts';
 import { fileEndpoints } from './contract-file.ts';
 import { kitEndpoints } from './contract-kits.ts';
@@ -37,6 +38,7 @@ export const contract = {
   ...privacyEndpoints,
   ...memberEndpoints,
   ...accessEndpoints,
+  ...dataEndpoints,
 } as const;
 
 export type Contract = typeof contract;

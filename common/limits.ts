@@ -20,6 +20,11 @@ export const LIMITS = {
   copyChunk: 1_048_576,
   /** A copy that cannot be fetched is given up after this. */
   copyGiveUpMs: 2 * 24 * 3_600_000,
+  /** How long the address of a ready export can be opened, and how long the export is kept. */
+  exportTicketMs: 5 * 60_000,
+  exportKeptMs: 24 * 3_600_000,
+  /** A file of candidates that the desk takes in. */
+  importBody: 20_000_000,
   /** Encoded app context, before any byte of it is read. */
   appContext: 8_192,
   appContextSkewMs: 30_000,

@@ -37,7 +37,8 @@ export type OrganizationAction =
   | 'settings.edit'
   | 'attendance.report'
   | 'calls.assign'
-  | 'privacy.manage';
+  | 'privacy.manage'
+  | 'data.manage';
 
 /** Everyone of the organization may do these; which rows they get is decided row by row. */
 const ANYONE: readonly Role[] = ['admin', 'recruiter', 'hiring_manager', 'interviewer'];
@@ -66,6 +67,7 @@ const ORGANIZATION_TABLE: Record<OrganizationAction, readonly Role[]> = {
   'attendance.report': STAFF,
   'calls.assign': STAFF,
   'privacy.manage': ADMIN,
+  'data.manage': ADMIN,
 };
 
 export function mayIn(actor: Actor, action: OrganizationAction): boolean {

@@ -1,21 +1,25 @@
+import type { AuditAction } from '../common/audit.ts';
+import { type AuditFilter, auditWhere } from './audit-filter.ts';
 import type { Database } from './open.ts';
 import type { AuditTable } from './schema-interview.ts';
 import type { Tx } from './transact.ts';
 
-/** What is kept of who did what. Rows are added and read, never changed. */
+/** What is kept of who did what. Rows are added and read; the database refuses other changes. */
 export interface AuditEntry {
   id: string;
   organizationId: string;
   at: string;
   actorId: string | null;
-  action: string;
+  action: AuditAction;
   candidateId: string | null;
   interviewId: string | null;
   detail: Record<string, unknown>;
 }
 
 /** An entry as people read it: with the names of whom and what it is about, where they still are. */
-export interface AuditRow extends AuditEntry {
+export interface AuditRow extends Omit<AuditEntry, 'action'> {
+  /** Of a row that came with an import, perhaps one that this version does not know. */
+  action: string;
   candidateName: string | null;
   interviewTitle: string | null;
 }
@@ -40,11 +44,11 @@ export async function insertAudit(tx: Tx, entry: AuditEntry, key: string | null)
     .execute();
 }
 
-/** Newest first, after a key. */
+/** Newest first, after a key; those that fit the filter. */
 export async function listAudit(
   database: Database,
   organizationId: string,
-  options: { after?: { at: string; id: string }; limit: number },
+  options: { after?: { at: string; id: string }; limit: number; filter?: AuditFilter },
 ): Promise<AuditRow[]> {
   let query = database.read
     .selectFrom('audit')
@@ -61,7 +65,8 @@ export async function listAudit(
     .selectAll('audit')
     .select(['candidate.name as candidate_name', 'interview.title as interview_title'])
     .where('audit.organization_id', '=', organizationId);
-  const { after, limit } = options;
+  const { after, limit, filter } = options;
+  if (filter !== undefined) query = query.where(auditWhere(database, filter));
   if (after !== undefined) {
     query = query.where((where) =>
       where.or([

@@ -15,6 +15,7 @@ import * as recordingSpans from './migrations/0061-recording-spans.ts';
 import * as team from './migrations/0062-team.ts';
 import * as access from './migrations/0063-access.ts';
 import * as retention from './migrations/0064-retention.ts';
+import * as audit from './migrations/0065-audit.ts';
 import * as servers from './migrations/0066-servers.ts';
 import type { Database } from './open.ts';
 
@@ -36,6 +37,7 @@ const MIGRATIONS = [
   { name: '0062-team', up: team.up },
   { name: '0063-access', up: access.up },
   { name: '0064-retention', up: retention.up },
+  { name: '0065-audit', up: audit.up },
   { name: '0066-servers', up: servers.up },
 ] as const;
 

@@ -69,23 +69,28 @@ export async function holdOrganization(tx: Tx, id: string): Promise<void> {
   await (tx.engine === 'postgres' ? query.forUpdate() : query).executeTakeFirstOrThrow();
 }
 
-/** Changes some settings and leaves the rest, whoever else changes others at the same time. */
+/**
+ * Changes some settings and leaves the rest, whoever else changes others at the same time.
+ * @returns what they were; what was never chosen is missing
+ */
 export async function changeSettings(
   tx: Tx,
   id: string,
   change: Partial<OrganizationSettings>,
-): Promise<void> {
+): Promise<Partial<OrganizationSettings>> {
   const query = tx.sql.selectFrom('organization').select('settings').where('id', '=', id);
   const before = await (tx.engine === 'postgres'
     ? query.forUpdate()
     : query
   ).executeTakeFirstOrThrow();
+  const settings: Partial<OrganizationSettings> = JSON.parse(before.settings);
   await tx.sql
     .updateTable('organization')
     .set((set) => ({
-      settings: JSON.stringify({ ...JSON.parse(before.settings), ...change }),
+      settings: JSON.stringify({ ...settings, ...change }),
       facts_version: set('facts_version', '+', 1),
     }))
     .where('id', '=', id)
     .execute();
+  return settings;
 }

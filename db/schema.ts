@@ -6,6 +6,7 @@ import type { Role } from '../common/member.ts';
 import type { StageType } from '../common/pipeline.ts';
 import type { AccessSchema } from './schema-access.ts';
 import type { CopiesSchema } from './schema-copies.ts';
+import type { ExportsSchema } from './schema-exports.ts';
 import type { InterviewSchema } from './schema-interview.ts';
 import type { MailSchema } from './schema-mail.ts';
 import type { PrivacySchema } from './schema-privacy.ts';
@@ -22,6 +23,7 @@ import type { ZoomSchema } from './schema-zoom.ts';
 export interface Schema
   extends AccessSchema,
     CopiesSchema,
+    ExportsSchema,
     InterviewSchema,
     MailSchema,
     PrivacySchema,

@@ -49,6 +49,26 @@ export function transactor(
   };
 }
 
+class RolledBack extends Error {
+  override readonly name = 'RolledBack';
+}
+
+/** Transactions that find out what would happen: what they wrote is undone. */
+export const rollingBack =
+  (transact: Transact): Transact =>
+  async (work) => {
+    let found: { result: Awaited<ReturnType<typeof work>> } | null = null;
+    try {
+      await transact(async (tx) => {
+        found = { result: await work(tx) };
+        throw new RolledBack();
+      });
+    } catch (error) {
+      if (!(error instanceof RolledBack)) throw error;
+    }
+    return found!.result;
+  };
+
 /** One try: all of the work, committed, or nothing of it. */
 export type Once = <T>(
   kysely: Kysely<Schema>,

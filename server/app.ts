@@ -10,6 +10,7 @@ import { zoomAuthRoutes } from './auth/zoom-routes.ts';
 import { eventRoutes } from './candidates/events.ts';
 import { candidateRoutes } from './candidates/routes.ts';
 import { debriefRoutes } from './debrief/routes.ts';
+import { dataRoutes } from './exports/routes.ts';
 import type { Pages } from './http/assets.ts';
 import { mount } from './http/endpoint.ts';
 import { errorHandler, notFound } from './http/errors.ts';
@@ -158,6 +159,7 @@ function apiRoutes(services: Services): Router {
   retentionRoutes(router, services);
   accessRoutes(router, services);
   meRoutes(router, services);
+  dataRoutes(router, services);
   const document = openApiDocument(services.config.publicUrl);
   mount(router, services, 'openapi', async () => document);
   return router;

@@ -13,9 +13,31 @@ const ENTRY = `
 /**
  * Runs a module in a thread of its own, so that nobody waits for it here.
  * @param data what it finds as `workerData`, beside its own address
- * @throws what the thread threw
+ * @param options.onMessage hears what it posts and may reply; `signal` ends it wherever it is
+ * @throws what the thread threw, or the signal's reason
  */
-export async function runInThread(module: URL, data: Record<string, string>): Promise<void> {
+export async function runInThread(
+  module: URL,
+  data: Record<string, unknown>,
+  options: {
+    onMessage?: (message: unknown, reply: (answer: unknown) => void) => void;
+    signal?: AbortSignal;
+  } = {},
+): Promise<void> {
+  const { onMessage, signal } = options;
+  signal?.throwIfAborted();
   const workerData = { ...data, worker: module.href };
-  await once(new Worker(ENTRY, { eval: true, workerData }), 'exit');
+  const worker = new Worker(ENTRY, { eval: true, workerData });
+  if (onMessage !== undefined) {
+    const reply = (answer: unknown) => worker.postMessage(answer);
+    worker.on('message', (message) => onMessage(message, reply));
+  }
+  const end = () => void worker.terminate();
+  signal?.addEventListener('abort', end, { once: true });
+  try {
+    await once(worker, 'exit');
+  } finally {
+    signal?.removeEventListener('abort', end);
+  }
+  signal?.throwIfAborted();
 }

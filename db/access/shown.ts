@@ -51,6 +51,7 @@ export const SHOWN: Record<HoldingName, { candidate: Showing; member: Showing }>
   meeting: { candidate: 'as it is', member: 'leave out' },
   // Larger than a document may be: its copy's row says that it is there and how large.
   film: both('leave out'),
+  copy: both('leave out'),
 };
 
 /** How far the software is with a row: numbers and marks of its own that say nothing of anybody. */

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { withAuditUnlocked } from '../audit-unlock.ts';
 import type { Engine } from '../dialect.ts';
 import { PLAN } from '../interchange/plan.ts';
 import { storedColumns } from '../inventory/columns.ts';
@@ -31,7 +32,10 @@ export async function countRows(sqlOf: Kysely<Schema>, subject: Subject): Promis
  * is emptied (S12). Under the candidate's lock, in the caller's transaction: all or nothing.
  * @returns the rows that were touched
  */
-export async function erase(tx: Tx, subject: Subject): Promise<Counts> {
+export const erase = (tx: Tx, subject: Subject): Promise<Counts> =>
+  withAuditUnlocked(tx, () => eraseRows(tx, subject));
+
+async function eraseRows(tx: Tx, subject: Subject): Promise<Counts> {
   const counts: Counts = {};
   const mayBeEmpty = await nullableColumns(tx);
   // Tasks first: which are theirs is told by rows that go.

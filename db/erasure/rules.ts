@@ -47,6 +47,8 @@ export const RULES: Record<HoldingName, { candidate: Rule; member: Rule }> = {
   memberZoomId: { candidate: 'keep', member: 'blank' },
   // Who did it is a key by now; what they did is the organization's proof.
   memberAct: both('keep'),
+  // Erasing deletes every copy with its key, whomever it is about.
+  copy: both('keep'),
   auditDetail: { candidate: 'blank', member: 'keep' },
 
   participant: { candidate: 'delete row', member: 'pseudonymise' },

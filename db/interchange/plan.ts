@@ -187,6 +187,9 @@ export const PLAN: Plan = {
   presence: 'stays',
   request_count: 'stays',
   erasure_request: 'stays',
+  audit_unlock: 'stays',
+  data_export: 'stays',
+  data_export_chunk: 'stays',
 };
 
 export interface Moving {

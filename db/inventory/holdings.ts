@@ -41,6 +41,8 @@ export const HOLDINGS = {
   memberZoomId: { of: 'member', what: 'who the member is at Zoom' },
   memberAct: { of: 'member', what: 'what the member did that is kept in the audit' },
 
+  copy: { of: 'nobody', what: 'a copy of everything, encrypted under a key of its own' },
+
   auditDetail: { of: 'anyone', what: 'the circumstances of what is kept in the audit' },
 
   participant: { of: 'anyone', what: 'name, address and Zoom id of somebody in an interview' },

@@ -2,6 +2,7 @@ import { ACCESS } from './access.ts';
 import { CALLS } from './calls.ts';
 import { CANDIDATES } from './candidates.ts';
 import { COPIES } from './copies.ts';
+import { EXPORTS } from './exports.ts';
 import { PEOPLE } from './people.ts';
 import { PRIVACY } from './privacy.ts';
 import { RECORDS } from './records.ts';
@@ -20,4 +21,5 @@ export const INVENTORY: Inventory = {
   ...PRIVACY,
   ...SERVERS,
   ...ACCESS,
+  ...EXPORTS,
 };

@@ -1,7 +1,8 @@
 import type { Router } from 'express';
+import type { AuditAction } from '../../common/audit.ts';
 import { newId } from '../../common/ids.ts';
+import type { Member } from '../../common/member.ts';
 import { toInstant } from '../../common/time.ts';
-import { insertAudit } from '../../db/audit.ts';
 import {
   askToBeErased,
   erasureRequests,
@@ -9,12 +10,10 @@ import {
   takeBackRequest,
 } from '../../db/erasure-requests.ts';
 import { correctMember, memberOf } from '../../db/members.ts';
+import { keepAudit } from '../audit/keep.ts';
 import { mount } from '../http/endpoint.ts';
 import type { Services } from '../services.ts';
 import { peopleTopic } from '../stream/hub.ts';
-
-export const ERASURE_WISHED = 'privacy.own_erasure_asked';
-export const ERASURE_UNWISHED = 'privacy.own_erasure_withdrawn';
 
 /** What members do about their own data: correct it, and ask for it to be erased. */
 export function meRoutes(router: Router, services: Services): void {
@@ -39,7 +38,8 @@ export function meRoutes(router: Router, services: Services): void {
     const now = clock.now();
     await database.transact(async (tx) => {
       const row = { id: newId(now), organization_id, member_id, at: toInstant(now) };
-      if (await askToBeErased(tx, row)) await keepAudit(tx, ERASURE_WISHED, member, now);
+      if (await askToBeErased(tx, row))
+        await keepAudit(tx, actOf(member, 'privacy.own_erasure_asked'), now);
     });
     return { askedAt: (await requestOf(database.read, member_id))?.at ?? null };
   });
@@ -47,7 +47,8 @@ export function meRoutes(router: Router, services: Services): void {
   mount(router, services, 'withdrawMyErasure', async ({ member }) => {
     const now = clock.now();
     await database.transact(async (tx) => {
-      if (await takeBackRequest(tx, member.id)) await keepAudit(tx, ERASURE_UNWISHED, member, now);
+      if (await takeBackRequest(tx, member.id))
+        await keepAudit(tx, actOf(member, 'privacy.own_erasure_withdrawn'), now);
     });
   });
 
@@ -56,23 +57,8 @@ export function meRoutes(router: Router, services: Services): void {
   }));
 }
 
-const keepAudit = (
-  tx: Parameters<typeof insertAudit>[0],
-  action: string,
-  { id: actorId, organizationId }: { id: string; organizationId: string },
-  now: number,
-) =>
-  insertAudit(
-    tx,
-    {
-      id: newId(now),
-      organizationId,
-      at: toInstant(now),
-      actorId,
-      action,
-      candidateId: null,
-      interviewId: null,
-      detail: {},
-    },
-    null,
-  );
+const actOf = ({ id: actorId, organizationId }: Member, action: AuditAction) => ({
+  organizationId,
+  actorId,
+  action,
+});

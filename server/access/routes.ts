@@ -2,11 +2,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Response, Router } from 'express';
 import { AppError } from '../../common/errors.ts';
-import { newId } from '../../common/ids.ts';
 import type { Member } from '../../common/member.ts';
-import { toInstant } from '../../common/time.ts';
-import { insertAudit } from '../../db/audit.ts';
 import { memberOf } from '../../db/members.ts';
+import { keepAudit } from '../audit/keep.ts';
 import { attachment } from '../http/attachment.ts';
 import { mount } from '../http/endpoint.ts';
 import { subjectOf } from '../privacy/subjects.ts';
@@ -16,9 +14,6 @@ import { takenJson } from './json.ts';
 import { memberTaken } from './member.ts';
 import { writeTakenPdf } from './pdf.ts';
 import type { Taken } from './taken.ts';
-
-/** What is kept of everybody who takes such a file. */
-export const TAKEN = 'privacy.data_taken';
 
 type Format = 'json' | 'pdf';
 
@@ -31,7 +26,7 @@ export function accessRoutes(router: Router, services: Services): void {
     const candidateId = params.id;
     const whose = await subjectOf(database.read, member.organizationId, { candidateId });
     if (whose === null) throw new AppError('not_found', 'There is no such candidate.');
-    await keepAudit(services, member, format, { candidateId });
+    await keepTaking(services, member, format, { candidateId });
     await send(await candidateTaken(services, member, whose), format, res);
   };
   mount(router, services, 'candidateData', ofCandidate('json'));
@@ -41,14 +36,14 @@ export function accessRoutes(router: Router, services: Services): void {
     const { member, params, res } = call;
     const whose = await memberOf(database.read, member.organizationId, params.id);
     if (whose === null) throw new AppError('not_found', 'There is no such member.');
-    await keepAudit(services, member, format, { memberId: whose.id });
+    await keepTaking(services, member, format, { memberId: whose.id });
     await send(await memberTaken(services, whose), format, res);
   };
   mount(router, services, 'memberData', ofMember('json'));
   mount(router, services, 'memberDataPdf', ofMember('pdf'));
 
   const ofOneself = (format: Format) => async (call: Omit<Call, 'params'>) => {
-    await keepAudit(services, call.member, format, { memberId: call.member.id });
+    await keepTaking(services, call.member, format, { memberId: call.member.id });
     await send(await memberTaken(services, call.member), format, call.res);
   };
   mount(router, services, 'myData', ofOneself('json'));
@@ -81,23 +76,16 @@ const isCutOff = (error: unknown) =>
   error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
 
 /** Before the first word of it is read. */
-async function keepAudit(
+async function keepTaking(
   { database, clock }: Services,
   { id: actorId, organizationId }: Member,
   format: Format,
   whose: { candidateId: string } | { memberId: string },
 ): Promise<void> {
-  const now = clock.now();
-  const about = 'candidateId' in whose ? { format } : { format, ...whose };
-  const entry = {
-    id: newId(now),
-    organizationId,
-    at: toInstant(now),
-    actorId,
-    action: TAKEN,
-    candidateId: 'candidateId' in whose ? whose.candidateId : null,
-    interviewId: null,
-    detail: about,
-  };
-  await database.transact((tx) => insertAudit(tx, entry, null));
+  const act = { organizationId, actorId, action: 'privacy.data_taken' as const };
+  const about =
+    'candidateId' in whose
+      ? { candidateId: whose.candidateId, detail: { format } }
+      : { detail: { format, memberId: whose.memberId } };
+  await database.transact((tx) => keepAudit(tx, { ...act, ...about }, clock.now()));
 }

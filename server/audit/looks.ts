@@ -4,7 +4,7 @@ import { type Clock, toInstant } from '../../common/time.ts';
 import { insertAudit } from '../../db/audit.ts';
 import type { Database } from '../../db/open.ts';
 
-export const LOOKED = 'scorecards.looked';
+export const LOOKED = 'scorecards.looked' as const;
 
 /**
  * Keeps that an admin read others' scorecards of a round they do not judge in: once for each

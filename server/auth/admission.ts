@@ -26,7 +26,7 @@ export type Admission =
   /** Only an admin's invitation lets them in. */
   | { kind: 'invitation_needed' }
   /** They were a member, and an admin ended that. */
-  | { kind: 'ended' };
+  | { kind: 'ended'; member: Member };
 
 /** The least that a member may: who comes by themselves begins with it. */
 const NEWCOMER: Role = 'interviewer';
@@ -51,9 +51,9 @@ export async function admit(
   // Whoever was let back in is who they were, whatever their address is now.
   const [former] = await formerMembers(tx, profile.zoomUserId);
   const invited = former?.active ? former : await invitedAs(tx, profile, organization);
-  if (former !== undefined && !invited?.active) return { kind: 'ended' };
+  if (former !== undefined && !invited?.active) return { kind: 'ended', member: former };
   if (invited !== null) {
-    if (!invited.active) return { kind: 'ended' };
+    if (!invited.active) return { kind: 'ended', member: invited };
     await bindZoomUser(tx, invited.id, profile.zoomUserId);
     await introduce(tx, invited.id, profile);
     return welcome(tx, invited, profile, true);
@@ -82,7 +82,7 @@ async function welcome(
   { zoomAccountId, zoomUserId }: ZoomProfile,
   isNew: boolean,
 ): Promise<Admission> {
-  if (!member.active) return { kind: 'ended' };
+  if (!member.active) return { kind: 'ended', member };
   await forgetRequests(tx, zoomUserId);
   // An organization that was imported or seeded learns its account from its admin.
   if (member.role === 'admin') await claimAccount(tx, member.organizationId, zoomAccountId);

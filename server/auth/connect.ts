@@ -6,6 +6,8 @@ import { isUniqueViolation } from '../../db/dialect.ts';
 import { insertState, type OAuthState, takeState } from '../../db/oauth-states.ts';
 import { placeOf } from '../../db/sealed.ts';
 import { saveGrant } from '../../db/zoom-grants.ts';
+import { keepAudit } from '../audit/keep.ts';
+import { keepSignIn } from '../audit/sign-ins.ts';
 import type { Services } from '../services.ts';
 import { newVerifier, s256, type TokenSet } from '../zoom/oauth.ts';
 import { readProfile, type ZoomProfile } from '../zoom/profile.ts';
@@ -118,8 +120,12 @@ function store(
     if (mustBe !== null && memberId !== mustBe) {
       throw new AppError('conflict', 'You allowed this as another Zoom user. Switch accounts.');
     }
+    // Somebody whose access was ended tries to come back.
+    if (admission.kind === 'ended') await keepSignIn(tx, admission.member, 'browser', now);
     if (admission.kind !== 'member') return admission;
     const { member } = admission;
+    const { organizationId } = member;
+    await keepAudit(tx, { organizationId, actorId: member.id, action: 'zoom.connected' }, now);
     await saveGrant(tx, {
       member_id: member.id,
       organization_id: member.organizationId,

@@ -36,7 +36,7 @@ export function home(services: Services, pages: Pages): RequestHandler {
  * @throws AppError `unauthenticated` where the context proves nothing
  */
 export async function enter(services: Services, req: Request, context: string): Promise<Boot> {
-  const { who } = await signIn(services, context, async () => null);
+  const { who } = await signIn(services, context, 'app', async () => null);
   // Whoever was signed in here before is not any more, whoever comes now.
   if (who === null) {
     await endSession(req);

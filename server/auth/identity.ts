@@ -6,6 +6,7 @@ import { toInstant, toMs } from '../../common/time.ts';
 import { memberById } from '../../db/members.ts';
 import { insertToken, tokenByHash } from '../../db/tokens.ts';
 import type { Tx } from '../../db/transact.ts';
+import { keepTokenUse } from '../audit/sign-ins.ts';
 import type { Services } from '../services.ts';
 
 /** Who is calling, and from which meeting. */
@@ -59,6 +60,7 @@ async function byToken(header: string, services: Services): Promise<Identity | n
   const row = await tokenByHash(services.database, hashOf(token), now);
   if (row === null) return null;
   const member = await memberById(services.database, row.member_id);
+  if (member !== null && row.kind === 'machine') await keepTokenUse(services, member, row.hash);
   if (!member?.active) return null;
   return {
     member,

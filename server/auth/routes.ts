@@ -2,6 +2,7 @@ import type { Router } from 'express';
 import { AppError } from '../../common/errors.ts';
 import { organizationById } from '../../db/organizations.ts';
 import { deleteToken } from '../../db/tokens.ts';
+import { keepSignOut } from '../audit/sign-ins.ts';
 import { mount } from '../http/endpoint.ts';
 import { openPanel } from '../meetings/open-panel.ts';
 import type { Services } from '../services.ts';
@@ -13,7 +14,7 @@ import { signIn } from './sign-in.ts';
 export function authRoutes(router: Router, services: Services): void {
   mount(router, services, 'openSession', async ({ input, req }) => {
     const now = services.clock.now();
-    const { who, result } = await signIn(services, input.context, async (tx, signedIn) =>
+    const { who, result } = await signIn(services, input.context, 'panel', async (tx, signedIn) =>
       signedIn === null
         ? null
         : issueToken(
@@ -38,6 +39,7 @@ export function authRoutes(router: Router, services: Services): void {
   });
 
   mount(router, services, 'closeSession', async ({ identity, req }) => {
+    await keepSignOut(services, identity);
     if (identity.bearer !== null) await deleteToken(services.database, identity.bearer);
     else await endSession(req);
     services.hub.signedOut(identity.key);

@@ -1,3 +1,4 @@
+import type { SignInWay } from '../../common/audit.ts';
 import { AppError } from '../../common/errors.ts';
 import type { Id } from '../../common/ids.ts';
 import type { Member } from '../../common/member.ts';
@@ -5,6 +6,7 @@ import { toInstant } from '../../common/time.ts';
 import { memberByZoomId } from '../../db/members.ts';
 import { useContext } from '../../db/tokens.ts';
 import type { Tx } from '../../db/transact.ts';
+import { keepSignIn } from '../audit/sign-ins.ts';
 import type { Services } from '../services.ts';
 import { openAppContext } from './app-context.ts';
 
@@ -18,13 +20,14 @@ export interface SignedIn {
 
 /**
  * Turns an app context into a member, once. What comes with it is written in the same
- * transaction as the mark that the context is used.
+ * transaction as the mark that the context is used; that somebody came in, in the audit, as well.
  * @returns `null` for someone who is not of the hiring team: candidate, guest, stranger
  * @throws AppError `unauthenticated` where the context does not prove anything
  */
 export async function signIn<T>(
   services: Services,
   encoded: string,
+  way: SignInWay,
   alongside: (tx: Tx, who: SignedIn | null) => Promise<T>,
 ): Promise<{ who: SignedIn | null; result: T }> {
   const now = services.clock.now();
@@ -47,6 +50,7 @@ export async function signIn<T>(
         "Zoom's context was used before. Close Hireside and open it again.",
       );
     }
+    if (member !== null) await keepSignIn(tx, member, way, now);
     return alongside(tx, who);
   });
   return { who, result };

@@ -1,5 +1,6 @@
 import type { Request, Response, Router } from 'express';
 import { AppError } from '../../common/errors.ts';
+import { keepSignIn } from '../audit/sign-ins.ts';
 import { mount } from '../http/endpoint.ts';
 import type { Services } from '../services.ts';
 import { connectionOf, NO_CONNECTION } from '../zoom/connection.ts';
@@ -107,10 +108,12 @@ async function finish(
   came: Awaited<ReturnType<typeof complete>> & { returnTo: string },
 ): Promise<void> {
   if (came.kind !== 'member') return sendNotice(res, noticeFor(came));
+  const now = services.clock.now();
+  await services.database.transact((tx) => keepSignIn(tx, came.member, 'browser', now));
   await renewSession(req);
   const { zoomUserId } = came.profile;
   const who = { member: came.member, zoomUserId, meetingUuid: null };
-  await keepSession(req, who, services.clock.now());
+  await keepSession(req, who, now);
   res.set('cache-control', 'no-store').redirect(came.returnTo);
 }
 

@@ -5,7 +5,7 @@ import { backupSqlite } from '../../db/backup.ts';
 import { migrate } from '../../db/migrate.ts';
 import { restoreSqlite } from '../../db/restore.ts';
 import { type Command, type Deps, DONE, Failure, readArgs, UsageError } from './command.ts';
-import { sqliteFile, withDatabase } from './database.ts';
+import { keepForAll, sqliteFile, withDatabase } from './database.ts';
 import { migrated } from './migrate.ts';
 import { type Io, progressLine } from './output.ts';
 
@@ -25,6 +25,7 @@ PostgreSQL has its own: pg_dump --format=custom --file=FILE "$DATABASE_URL"`,
     if (existsSync(file)) throw new Failure(`${file} is there already.`);
     await mkdir(dirname(file), { recursive: true });
     const size = await shown(io, (progress) => backupSqlite(database, file, progress));
+    await withDatabase(deps, (open) => keepForAll(deps, open, 'backup.made'));
     io.out(`${file}: ${megabytes(size)} MB, read through and sound`);
     return DONE;
   },
@@ -47,7 +48,11 @@ PostgreSQL has its own: pg_restore --clean --if-exists --dbname="$DATABASE_URL" 
     const stamp = new Date(deps.clock.now()).toISOString().replaceAll(/[:.]/g, '-');
     const aside = await shown(io, (progress) => restoreSqlite(file, database, stamp, progress));
     if (aside !== null) io.out(`What was there is now ${aside}`);
-    const ran = await withDatabase(deps, migrate);
+    const ran = await withDatabase(deps, async (open) => {
+      const names = await migrate(open);
+      await keepForAll(deps, open, 'backup.restored');
+      return names;
+    });
     if (ran.length > 0) io.out(migrated(ran));
     io.out(`${file} is in place`);
     return DONE;

@@ -1,7 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { AuditAction } from '../../common/audit.ts';
 import type { Database } from '../../db/open.ts';
 import { isReady, organizations } from '../../db/operations.ts';
+import { keepAudit } from '../audit/keep.ts';
 import { type Deps, Failure } from './command.ts';
 
 /** The file behind a `sqlite:` address; `null` for another engine. */
@@ -62,6 +64,32 @@ export async function organizationFor(
   const names = all.map((one) => one.name).join(', ');
   if (fitting.length === 0) throw new Failure(`There is no organization “${name}”, only: ${names}`);
   throw new Failure(`Say which organization with --organization NAME: ${names}`);
+}
+
+/** Writes into the audit what somebody did by the command line, which knows no member. */
+export const keepByHand = (
+  { clock }: Deps,
+  database: Database,
+  organizationIds: readonly string[],
+  action: AuditAction,
+  detail: Record<string, unknown> = {},
+): Promise<void> =>
+  database.transact(async (tx) => {
+    for (const organizationId of organizationIds) {
+      const by = { organizationId, actorId: null, detail: { ...detail, by: 'command line' } };
+      await keepAudit(tx, { ...by, action }, clock.now());
+    }
+  });
+
+/** The same of every organization; one that is not migrated yet is copied as it is, and unsaid. */
+export async function keepForAll(
+  deps: Deps,
+  database: Database,
+  action: AuditAction,
+): Promise<void> {
+  if (!(await isReady(database))) return;
+  const ids = (await organizations(database)).map(({ id }) => id);
+  await keepByHand(deps, database, ids, action);
 }
 
 /** An error in words. Those of several attempts to connect have no message of their own. */

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { Sealer } from '../auth/seal.ts';
 import { exportTo } from '../interchange/export.ts';
 import { type Command, DONE, Failure, readArgs, UsageError } from './command.ts';
-import { organizationFor, withReadyDatabase } from './database.ts';
+import { keepByHand, organizationFor, withReadyDatabase } from './database.ts';
 import { progressLine } from './output.ts';
 
 export const exportCommand: Command = {
@@ -26,6 +26,8 @@ import FILE takes it in again, here or elsewhere, into SQLite or PostgreSQL.
     const sealer = new Sealer(deps.config().dataKeys);
     return withReadyDatabase(deps, async (database) => {
       const organization = await organizationFor(database, values.organization);
+      // In the export, too: whoever takes it in reads where it came from.
+      await keepByHand(deps, database, [organization.id], 'data.exported');
       const line = progressLine(io);
       const told = await exportTo(file, organization, {
         database,

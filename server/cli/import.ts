@@ -11,7 +11,7 @@ import { readJsonResume } from '../import/json-resume.ts';
 import { importFrom } from '../interchange/import.ts';
 import { isExport } from '../interchange/source.ts';
 import { type Command, type Deps, DONE, FAILED, Failure, readArgs, UsageError } from './command.ts';
-import { organizationFor, withReadyDatabase } from './database.ts';
+import { keepByHand, organizationFor, withReadyDatabase } from './database.ts';
 import { type Io, progressLine } from './output.ts';
 
 export const importCommand: Command = {
@@ -75,7 +75,11 @@ async function takeIn(file: string, io: Io, deps: Deps): Promise<number> {
       refused: (one) => io.err(`${one.file}, line ${one.number}: ${one.reason}`),
     });
     line.end();
-    const { added, unchanged, refused, candidates } = report;
+    const { added, unchanged, refused, candidates, organizationId } = report;
+    if (added > 0) {
+      const detail = { added, refused };
+      await keepByHand(deps, database, [organizationId], 'data.imported', detail);
+    }
     io.out(`${added} rows added, ${unchanged} there already, ${refused} refused`);
     io.out(`${candidates} candidates made from their logs`);
     return refused === 0 ? DONE : FAILED;
@@ -88,17 +92,22 @@ async function importFile(
   database: Database,
   organizationId: string,
   io: Io,
-  { clock }: Deps,
+  deps: Deps,
 ): Promise<boolean> {
+  const { clock } = deps;
   const line = progressLine(io);
   const read = extname(file).toLowerCase() === '.json' ? readJsonResume : readCsv;
   const report = await importPeople({ database, clock }, organizationId, read(file), {
-    report: (text) => io.out(prefix + text),
+    bad: (line, reason) => io.out(`${prefix}line ${line}: ${reason}`),
+    kept: (line, columns) => io.out(`${prefix}kept: line ${line} differs in ${columns.join(', ')}`),
     warn: (text) => io.err(prefix + text),
     progress: (rows) => line.show(`${prefix}${rows} rows`),
   });
   line.end();
   io.out(prefix + sentenceOf(report));
+  if (report.added + report.changed > 0) {
+    await keepByHand(deps, database, [organizationId], 'people.imported', { ...report });
+  }
   return report.skipped === 0;
 }
 

@@ -1,5 +1,6 @@
 import { membersByEmail } from '../../db/members.ts';
 import { organizations } from '../../db/operations.ts';
+import { keepAudit } from '../audit/keep.ts';
 import { issueToken } from '../auth/identity.ts';
 import { type Command, DONE, Failure, readArgs, UsageError } from './command.ts';
 import { withReadyDatabase } from './database.ts';
@@ -30,7 +31,12 @@ is revoked; only its hash is kept, so it cannot be shown again.`,
       const [member] = found;
       if (!member!.active) throw new Failure(`${email} is not active any more.`);
       const wanted = { kind: 'machine' as const, memberId: member!.id, meetingUuid: null };
-      const made = await database.transact((tx) => issueToken(tx, wanted, deps.clock.now()));
+      const made = await database.transact(async (tx) => {
+        const { id: actorId, organizationId } = member!;
+        const now = deps.clock.now();
+        await keepAudit(tx, { organizationId, actorId, action: 'token.made' }, now);
+        return issueToken(tx, wanted, now);
+      });
       io.out(made.token);
       return DONE;
     });

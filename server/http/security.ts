@@ -66,7 +66,9 @@ export const sameOriginOnly: RequestHandler = (req, _res, next) => {
   next();
 };
 
-/** A form of another site can post text; it cannot post JSON without asking first. */
+const TAKEN = ['json', 'application/pdf', 'text/csv'];
+
+/** A form of another site can post plain text; none of these without asking first. */
 export const jsonOnly: RequestHandler = (req, res, next) => {
   const hasBody =
     req.headers['content-length'] !== undefined || req.headers['transfer-encoding'] !== undefined;
@@ -77,7 +79,7 @@ export const jsonOnly: RequestHandler = (req, res, next) => {
     res.set('connection', 'close');
     throw new AppError('too_large', 'That is too much for one request.');
   }
-  if (SAFE.has(req.method) || !hasBody || empty || req.is('json') || req.is('application/pdf')) {
+  if (SAFE.has(req.method) || !hasBody || empty || req.is(TAKEN)) {
     return next();
   }
   throw new AppError('invalid_request', 'Send JSON (content-type: application/json).');

@@ -19,8 +19,13 @@ const REPLACEMENT = '\ufffd';
  * Reads a CSV of candidates row by row, in memory that does not grow with the file.
  * @throws FileError where the first line does not name the columns
  */
-export async function* readCsv(file: string): AsyncGenerator<Item> {
-  const text = textOf(file);
+export const readCsv = (file: string): AsyncGenerator<Item> => readCsvText(file, textOf(file));
+
+/** The same, of text that comes in pieces; `file` is what errors call it. */
+export async function* readCsvText(
+  file: string,
+  text: AsyncGenerator<string>,
+): AsyncGenerator<Item> {
   const head = await headOf(text);
   if (head.text.trim() === '') throw new FileError(`${file} is empty.`);
   const skipped: { line: number; reason: string }[] = [];

@@ -2,8 +2,9 @@ import type { Clock } from '../../common/time.ts';
 import { type Job, jobsOf } from '../../db/jobs.ts';
 import type { Database } from '../../db/open.ts';
 import { namesByJob } from '../../db/operations.ts';
+import { rollingBack } from '../../db/transact.ts';
 import type { Item } from './csv.ts';
-import { Names, nameKey, titleKey } from './match.ts';
+import { idWithoutEmail, Names, nameKey, titleKey } from './match.ts';
 import type { PersonRow } from './row.ts';
 import { type Known, type Outcome, storeRow } from './store.ts';
 
@@ -16,21 +17,34 @@ export interface Report {
 
 /** Where an import says what it has to say, while it goes on. */
 export interface Listener {
-  /** A line of the report: a bad row, or a difference that was kept. */
-  report(text: string): void;
+  /** A row that did not come in. */
+  bad(line: number, reason: string): void;
+  /** A row that came in, where these columns differ from what people wrote since. */
+  kept(line: number, columns: readonly string[]): void;
   warn(text: string): void;
-  progress(rows: number): void;
+  /** How many rows were gone through, and what became of them. */
+  progress(rows: number, counts: Report): void;
 }
+
+const UNCHANGED: Outcome = { kind: 'unchanged', differs: [] };
+
+const personKey = (organizationId: string, row: PersonRow): string =>
+  row.email ?? idWithoutEmail(organizationId, row);
 
 /** Rows to a transaction. */
 const BATCH = 500;
 
-/** Takes people in, good rows although others are bad, in memory that does not grow with them. */
+/**
+ * Takes people in, good rows although others are bad, in memory that does not grow with them.
+ * @param options.dryRun says what would happen and leaves nothing behind. Batches do not see each
+ * other then: of somebody whom far rows name again, only the first is looked at
+ */
 export async function importPeople(
   { database, clock }: { database: Database; clock: Clock },
   organizationId: string,
   items: AsyncIterable<Item>,
   listener: Listener,
+  { dryRun = false }: { dryRun?: boolean } = {},
 ): Promise<Report> {
   const report: Report = { added: 0, changed: 0, unchanged: 0, skipped: 0 };
   let jobs = new Map<string, Job>();
@@ -40,10 +54,12 @@ export async function importPeople(
   let names: Map<string, string> | null = null;
   let rows: PersonRow[] = [];
   let seen = 0;
+  const tried = new Set<string>();
+  const transact = dryRun ? rollingBack(database.transact) : database.transact;
 
   const bad = (line: number, reason: string) => {
     report.skipped += 1;
-    listener.report(`line ${line}: ${reason}`);
+    listener.bad(line, reason);
   };
   const flush = async () => {
     const batch = rows;
@@ -54,7 +70,7 @@ export async function importPeople(
         names.set(nameKey(name, jobId), id);
       }
     }
-    const { outcomes, known } = await database.transact(async (tx) => {
+    const { outcomes, known } = await transact(async (tx) => {
       // A transaction that is run again begins with what was known before it.
       const known: Known = {
         organizationId,
@@ -63,11 +79,19 @@ export async function importPeople(
         names: new Names(names ?? new Map()),
       };
       const outcomes: [number, Outcome][] = [];
-      for (const row of batch) outcomes.push([row.line, await storeRow(tx, known, row)]);
+      for (const row of batch) {
+        const again = tried.has(personKey(organizationId, row));
+        const outcome = again ? UNCHANGED : await storeRow(tx, known, row);
+        outcomes.push([row.line, outcome]);
+      }
       return { outcomes, known };
     });
-    jobs = known.jobs;
-    for (const [key, id] of known.names.added) names?.set(key, id);
+    if (dryRun) {
+      for (const row of batch) tried.add(personKey(organizationId, row));
+    } else {
+      jobs = known.jobs;
+      for (const [key, id] of known.names.added) names?.set(key, id);
+    }
     for (const [line, outcome] of outcomes) {
       if (outcome.kind === 'bad') {
         bad(line, outcome.reason);
@@ -75,10 +99,10 @@ export async function importPeople(
       }
       report[outcome.kind] += 1;
       if (outcome.kind === 'added' || outcome.differs.length === 0) continue;
-      listener.report(`kept: line ${line} differs in ${outcome.differs.join(', ')}`);
+      listener.kept(line, outcome.differs);
     }
     seen += batch.length;
-    listener.progress(seen);
+    listener.progress(seen, report);
   };
 
   for await (const item of items) {

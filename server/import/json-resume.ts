@@ -30,7 +30,12 @@ type JsonResume = z.infer<typeof schema>;
  */
 export async function* readJsonResume(file: string): AsyncGenerator<Item> {
   if ((await stat(file)).size > LIMITS.jsonBody) throw new FileError(`${file} is too large.`);
-  const parsed = schema.safeParse(parseJson(file, await readFile(file, 'utf8')));
+  yield* resumeItems(file, parseJson(file, await readFile(file, 'utf8')));
+}
+
+/** The same, of what was read already; `file` is what errors call it. */
+export function* resumeItems(file: string, document: unknown): Generator<Item> {
+  const parsed = schema.safeParse(document);
   if (!parsed.success) {
     const { path, message } = parsed.error.issues[0]!;
     throw new FileError(`${file} is no JSON Resume document: ${path.join('.')} ${message}.`);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Readable } from 'node:stream';
+import { Readable, type Writable } from 'node:stream';
 import { finished, pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 
@@ -44,8 +44,23 @@ async function createFolder(path: string): Promise<Archive> {
 async function createZip(path: string): Promise<Archive> {
   const partial = `${path}.partial`;
   await mkdir(dirname(path), { recursive: true });
+  const zip = zipTo(createWriteStream(partial));
+  return {
+    write: zip.write,
+    async close() {
+      await zip.close();
+      await rename(partial, path);
+    },
+    async abandon() {
+      await zip.abandon();
+      await rm(partial, { force: true });
+    },
+  };
+}
+
+/** A zip into a stream, which is ended by closing it. */
+export function zipTo(out: Writable): Archive {
   const zip = new ZipFile();
-  const out = createWriteStream(partial);
   const settled = pipeline(zip.outputStream, out);
   // Whoever awaits `close` hears of it; until then a failure must not end the process.
   settled.catch(() => undefined);
@@ -60,12 +75,8 @@ async function createZip(path: string): Promise<Archive> {
     async close() {
       zip.end();
       await settled;
-      await rename(partial, path);
     },
-    async abandon() {
-      out.destroy();
-      await rm(partial, { force: true });
-    },
+    abandon: async () => void out.destroy(),
   };
 }
 

@@ -14,7 +14,17 @@ export interface ExportNeeds {
   sealer: Sealer;
   clock: Clock;
   /** Told from time to time. */
-  progress?: (done: { lines: number; file: string }) => void;
+  progress?: (done: ExportProgress) => void;
+}
+
+export interface ExportProgress {
+  /** Of the file that is written now. */
+  lines: number;
+  file: string;
+  /** Candidates whose log is written. */
+  candidates: number;
+  /** Of all files, before they are compressed. */
+  bytes: number;
 }
 
 const CHUNK_BYTES = 64 * 1024;
@@ -23,12 +33,18 @@ const CHUNK_BYTES = 64 * 1024;
  * Writes an organization's data, one moment of it, to a directory or a `.zip`. Whatever bears the
  * name `path` is whole.
  */
-export async function exportTo(
+export const exportTo = async (
   path: string,
   organization: { id: string; name: string },
   needs: ExportNeeds,
+): Promise<Manifest> => exportInto(await createArchive(path), organization, needs);
+
+/** The same, into an archive that is there; it is closed, or abandoned where that fails. */
+export async function exportInto(
+  archive: Archive,
+  organization: { id: string; name: string },
+  needs: ExportNeeds,
 ): Promise<Manifest> {
-  const archive = await createArchive(path);
   try {
     const manifest = await needs.database.snapshot((sql) => {
       const unseal = (text: string, place: string) => needs.sealer.open(text, place);
@@ -52,19 +68,32 @@ async function writeAll(
   const files: Manifest['files'] = {};
   const counts: Record<string, number> = {};
   const stored: string[] = [];
+  let candidates = 0;
+  let last: unknown = null;
+  let bytes = 0;
   for (const place of PLACES) {
     const file = jsonl(place);
     let lines = 0;
     const count = (line: Line) => {
       counts[line.row] = (counts[line.row] ?? 0) + 1;
       if (line.row === 'file') stored.push(String(line.id));
-      if (++lines % 1_000 === 0) progress?.({ lines, file });
+      if (line.row === 'event' && line.candidateId !== last) {
+        last = line.candidateId;
+        candidates++;
+      }
+      if (++lines % 1_000 === 0) progress?.({ lines, file, candidates, bytes });
     };
-    const written = await archive.write(file, chunked(linesOf(reader, place), count));
-    files[file] = { ...written, lines };
+    const chunks = counted(chunked(linesOf(reader, place), count), (size) => {
+      bytes += size;
+    });
+    files[file] = { ...(await archive.write(file, chunks)), lines };
   }
-  for (const id of stored) {
-    files[fileNamed(id)] = await archive.write(fileNamed(id), fileBytes(reader.sql, id));
+  for (const [index, id] of stored.entries()) {
+    const file = fileNamed(id);
+    const written = await archive.write(file, fileBytes(reader.sql, id));
+    bytes += written.bytes;
+    files[file] = written;
+    progress?.({ lines: index + 1, file: 'files', candidates, bytes });
   }
   files[CSV] = await archive.write(CSV, csvLines(reader));
   const manifest: Manifest = {
@@ -93,6 +122,16 @@ async function* chunked(
     text = '';
   }
   if (text !== '') yield Buffer.from(text);
+}
+
+async function* counted(
+  chunks: AsyncIterable<Uint8Array>,
+  count: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    count(chunk.length);
+    yield chunk;
+  }
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -27,6 +27,8 @@ export interface ImportReport {
   unchanged: number;
   refused: number;
   candidates: number;
+  /** Whose export it was. */
+  organizationId: string;
 }
 
 const BATCH = 400;
@@ -85,7 +87,13 @@ async function writeAll(
     candidates: new Set(),
     fresh: new Set(),
   };
-  const report: ImportReport = { added: 0, unchanged: 0, refused: 0, candidates: 0 };
+  const report: ImportReport = {
+    added: 0,
+    unchanged: 0,
+    refused: 0,
+    candidates: 0,
+    organizationId: told.organization.id,
+  };
   for (const place of PLACES) {
     const file = jsonl(place);
     if (!(file in told.files)) continue;

@@ -1,17 +1,13 @@
 import type { Input } from '../../common/contract.ts';
 import { AppError } from '../../common/errors.ts';
-import { type Id, newId } from '../../common/ids.ts';
+import type { Id } from '../../common/ids.ts';
 import type { Round } from '../../common/kit.ts';
 import type { Member } from '../../common/member.ts';
-import { toInstant } from '../../common/time.ts';
-import { insertAudit } from '../../db/audit.ts';
 import { type Job, jobById, updateJob } from '../../db/jobs.ts';
-import type { Tx } from '../../db/transact.ts';
+import { keepAudit } from '../audit/keep.ts';
 import { mustFit } from '../kits/fit.ts';
 import { mustBeMembers } from '../members/known.ts';
 import type { Services } from '../services.ts';
-
-export const TEAM_CHANGED = 'job.team_changed';
 
 /** @throws AppError `not_found` where there is no such job, or the member is not on its hiring team */
 export async function readJob(
@@ -35,11 +31,12 @@ export async function changeJob(
   { rounds, hiringTeam, title, feedbackVisibility, office }: Input<'changeJob'>,
 ): Promise<Job> {
   const { database, clock } = services;
+  const { organizationId, id: actorId } = member;
   const before = await readJob(services, member, id);
   if (hiringTeam !== undefined) await mustBeMembers(services, member, hiringTeam);
   if (rounds !== undefined) await mustBePlanned(services, member, rounds, before.rounds);
   await database.transact(async (tx) => {
-    const { joined, left } = await updateJob(tx, member.organizationId, id, {
+    const { joined, left } = await updateJob(tx, organizationId, id, {
       ...(title === undefined ? {} : { title }),
       ...(hiringTeam === undefined ? {} : { hiringTeam }),
       ...(rounds === undefined
@@ -48,23 +45,25 @@ export async function changeJob(
       ...(feedbackVisibility === undefined ? {} : { feedbackVisibility }),
       ...(office === undefined ? {} : { office }),
     });
-    if (joined.length === 0 && left.length === 0) return;
-    const about = { jobId: id, jobTitle: title ?? before.title };
-    await keepTeamChange(tx, member, { ...about, joined, left }, clock.now());
+    const now = clock.now();
+    const act = { organizationId, actorId };
+    const about = { jobId: id, job: title ?? before.title };
+    const fields = Object.entries({ title, rounds, feedbackVisibility, office }).flatMap(
+      ([name, value]) => (value === undefined ? [] : [name]),
+    );
+    // Whose feedback is read, and who is on the hiring team, decides what people see.
+    const rule = { from: before.feedbackVisibility, to: feedbackVisibility };
+    const isRule = feedbackVisibility !== undefined && rule.from !== rule.to;
+    if (fields.length > 0) {
+      const detail = { ...about, fields, ...(isRule ? rule : {}) };
+      await keepAudit(tx, { ...act, action: 'job.changed', detail }, now);
+    }
+    if (joined.length > 0 || left.length > 0) {
+      const detail = { ...about, joined, left };
+      await keepAudit(tx, { ...act, action: 'job.team_changed', detail }, now);
+    }
   });
   return readJob(services, member, id);
-}
-
-/** Who came to a hiring team and who left it: it decides who reads about candidates. */
-function keepTeamChange(
-  tx: Tx,
-  { id: actorId, organizationId }: Member,
-  detail: { jobId: Id; jobTitle: string; joined: Id[]; left: Id[] },
-  now: number,
-): Promise<void> {
-  const entry = { id: newId(now), organizationId, at: toInstant(now), actorId };
-  const about = { candidateId: null, interviewId: null };
-  return insertAudit(tx, { ...entry, ...about, action: TEAM_CHANGED, detail }, null);
 }
 
 async function mustBePlanned(

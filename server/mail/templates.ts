@@ -14,7 +14,7 @@ import type { Services } from '../services.ts';
 type TemplateOut = Output<'putMailTemplate'>;
 type Sql = Tx['sql'];
 
-export const TEMPLATE_CHANGED = 'mail.template_changed';
+export const TEMPLATE_CHANGED = 'mail.template_changed' as const;
 
 /** What an organization writes in a mail of a kind: its own words, or the built-in ones. */
 export async function templateOf(

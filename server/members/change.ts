@@ -1,10 +1,10 @@
+import type { AuditAction } from '../../common/audit.ts';
 import type { Input } from '../../common/contract.ts';
 import { AppError } from '../../common/errors.ts';
 import { type Id, newId } from '../../common/ids.ts';
 import type { Member } from '../../common/member.ts';
 import { mayIn } from '../../common/permissions.ts';
 import { toInstant } from '../../common/time.ts';
-import { insertAudit } from '../../db/audit.ts';
 import { keepFormer } from '../../db/joining.ts';
 import {
   erasedAddress,
@@ -19,13 +19,10 @@ import { endSessionsOf } from '../../db/sessions.ts';
 import { endTokensOf } from '../../db/tokens.ts';
 import type { Tx } from '../../db/transact.ts';
 import { leaving } from '../../db/zoom-grants.ts';
+import { keepAudit } from '../audit/keep.ts';
 import type { Sealer } from '../auth/seal.ts';
 import type { Services } from '../services.ts';
 import { disconnect } from '../zoom/disconnect.ts';
-
-export const ROLE_CHANGED = 'member.role_changed';
-export const DEACTIVATED = 'member.deactivated';
-export const REACTIVATED = 'member.reactivated';
 
 /**
  * Changes what a member may: their role, or whether they may anything. Rings their bell, so that
@@ -52,22 +49,22 @@ export async function changeMember(
     const after = { ...before, ...change };
     await mustStand(tx, before, after);
     const now = clock.now();
-    const keep = (action: string, detail: Record<string, unknown>) =>
-      insertAudit(
+    const keep = (action: AuditAction, detail: Record<string, unknown>) =>
+      keepAudit(
         tx,
-        { ...entryOf(admin, now), action, detail: { memberId: id, ...detail } },
-        null,
+        { organizationId, actorId: admin.id, action, detail: { memberId: id, ...detail } },
+        now,
       );
     if (after.role !== before.role) {
       await setMemberRole(tx, id, after.role);
-      await keep(ROLE_CHANGED, { from: before.role, to: after.role });
+      await keep('member.role_changed', { from: before.role, to: after.role });
     }
     if (after.active !== before.active) {
       await setMemberActive(tx, id, after.active);
       if (!after.active) await letGo(tx, sealer, before, now);
       // Also when access is given back: who was just coming in when it ended may have left one.
       await endSignIns(tx, id);
-      await keep(after.active ? REACTIVATED : DEACTIVATED, { role: after.role });
+      await keep(after.active ? 'member.reactivated' : 'member.deactivated', { role: after.role });
     }
     return after;
   });
@@ -109,7 +106,7 @@ async function endSignIns(tx: Tx, id: Id): Promise<void> {
   await endTokensOf(tx, id);
 }
 
-const entryOf = ({ id: actorId, organizationId }: Member, now: number) => ({
+const _entryOf = ({ id: actorId, organizationId }: Member, now: number) => ({
   id: newId(now),
   organizationId,
   at: toInstant(now),

@@ -1,12 +1,11 @@
 import type { Router } from 'express';
-import { newId } from '../../common/ids.ts';
-import { toInstant } from '../../common/time.ts';
-import { insertAudit } from '../../db/audit.ts';
+import { DEFAULT_ORGANIZATION_SETTINGS } from '../../common/organization.ts';
 import { changeSettings, organizationById } from '../../db/organizations.ts';
+import { keepAudit } from '../audit/keep.ts';
 import { mount } from '../http/endpoint.ts';
 import type { Services } from '../services.ts';
 
-export const SETTINGS_CHANGED = 'settings.changed';
+export const SETTINGS_CHANGED = 'settings.changed' as const;
 
 /** The organization's settings. Who changed what is kept: they decide who reads whose scorecards. */
 export function organizationRoutes(router: Router, services: Services): void {
@@ -20,19 +19,17 @@ export function organizationRoutes(router: Router, services: Services): void {
     const { id: actorId, organizationId } = member;
     const now = clock.now();
     await database.transact(async (tx) => {
-      await changeSettings(tx, organizationId, input);
-      const entry = { id: newId(now), organizationId, at: toInstant(now), actorId };
-      await insertAudit(
-        tx,
-        {
-          ...entry,
-          action: SETTINGS_CHANGED,
-          candidateId: null,
-          interviewId: null,
-          detail: input,
-        },
-        null,
+      const before = await changeSettings(tx, organizationId, input);
+      const from = { ...DEFAULT_ORGANIZATION_SETTINGS, ...before };
+      const changed = Object.entries(input).filter(
+        ([name, value]) => from[name as keyof typeof from] !== value,
       );
+      if (changed.length === 0) return;
+      const detail = {
+        from: Object.fromEntries(changed.map(([name]) => [name, from[name as keyof typeof from]])),
+        to: Object.fromEntries(changed),
+      };
+      await keepAudit(tx, { organizationId, actorId, action: SETTINGS_CHANGED, detail }, now);
     });
     return organizationById(database, organizationId);
   });

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { AuditAction } from '../../common/audit.ts';
 import { newId } from '../../common/ids.ts';
 import { toInstant, toMs } from '../../common/time.ts';
 import { insertAudit } from '../../db/audit.ts';
 import { candidateToErase } from '../../db/candidates.ts';
+import { letExportsGo, takeTurns } from '../../db/data-exports.ts';
 import { type Counts, erase, setKind } from '../../db/erasure/erase.ts';
 import { lockLogs } from '../../db/move.ts';
 import { endErasure, insertErasure, waitingFor } from '../../db/privacy-erasures.ts';
@@ -27,6 +29,7 @@ export const ERASURE_ASKED = 'privacy.erasure_asked';
 export const ERASURE_WITHDRAWN = 'privacy.erasure_withdrawn';
 
 const DAY_MS = 86_400_000;
+const COPIED = 'Somebody’s data were erased, and this export had them. Export again.';
 
 export interface Needs {
   config: Pick<Config, 'backups'>;
@@ -81,6 +84,9 @@ export async function eraseNow(
 ): Promise<{ id: string; counts: Counts }> {
   await mustBeFree(tx, whose, now);
   const row = (await waitingFor(tx, whose.id)) ?? (await wish(tx, whose, asking, now, now));
+  // A copy that is kept to be taken along has them, too.
+  await takeTurns(tx, whose.organizationId);
+  await letExportsGo(tx, whose.organizationId, COPIED);
   if (whose.kind === 'candidate') await keepStatistics(tx, whose.id);
   const released = whose.kind === 'member' ? await letGo(tx, needs.sealer, whose, now) : {};
   const counts = { ...released, ...(await erase(tx, whose)) };
@@ -176,7 +182,13 @@ async function wish(
 }
 
 /** Names the receipt and not the person. */
-const keepAudit = (tx: Tx, row: ErasureTable, action: string, by: string | null, now: number) =>
+const keepAudit = (
+  tx: Tx,
+  row: ErasureTable,
+  action: AuditAction,
+  by: string | null,
+  now: number,
+) =>
   insertAudit(
     tx,
     {

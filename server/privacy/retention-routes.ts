@@ -15,7 +15,7 @@ import type { Services } from '../services.ts';
 import { agedBy } from './aging.ts';
 import { listDue } from './lapsing.ts';
 
-export const RETENTION_CHANGED = 'privacy.retention_changed';
+export const RETENTION_CHANGED = 'privacy.retention_changed' as const;
 
 const AHEAD_MS = 30 * 86_400_000;
 const SHOWN = 200;

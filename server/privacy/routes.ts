@@ -1,4 +1,5 @@
 import type { Router } from 'express';
+import type { AuditAction } from '../../common/audit.ts';
 import type { Erasure, Hold } from '../../common/contract-privacy.ts';
 import { AppError } from '../../common/errors.ts';
 import { newId } from '../../common/ids.ts';
@@ -16,8 +17,8 @@ import { presentInventory } from './inventory.ts';
 import { fileRemarks, planFor } from './plan.ts';
 import { subjectOf } from './subjects.ts';
 
-export const HOLD_SET = 'privacy.hold_set';
-export const HOLD_ENDED = 'privacy.hold_ended';
+export const HOLD_SET = 'privacy.hold_set' as const;
+export const HOLD_ENDED = 'privacy.hold_ended' as const;
 
 /** Erasing people's data, what holds it back, and the receipts: for admins. */
 export function privacyRoutes(router: Router, services: Services): void {
@@ -144,7 +145,7 @@ interface Act {
   organizationId: string;
   by: string;
   candidateId: string;
-  action: string;
+  action: AuditAction;
 }
 
 /** The reason is in the hold, and goes with the candidate. */

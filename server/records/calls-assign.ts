@@ -8,7 +8,7 @@ import { profileOf } from '../../db/candidates.ts';
 import type { Services } from '../services.ts';
 import { logCall, logGone } from './calls-intake.ts';
 
-export const CALL_ASSIGNED = 'call.assigned';
+export const CALL_ASSIGNED = 'call.assigned' as const;
 
 /**
  * Files a call under a candidate because somebody says so. With `null` it is nobody's: what is

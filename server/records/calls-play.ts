@@ -14,7 +14,7 @@ import {
   isDownloadError,
 } from '../zoom/download.ts';
 
-export const CALL_HEARD = 'call.heard';
+export const CALL_HEARD = 'call.heard' as const;
 
 /**
  * Sends the recording of a call on from Zoom, with the tokens of the member whose call it was, and

@@ -1,3 +1,4 @@
+import type { AuditAction } from '../../common/audit.ts';
 import type { Input } from '../../common/contract.ts';
 import { AppError } from '../../common/errors.ts';
 import { newId } from '../../common/ids.ts';
@@ -21,8 +22,8 @@ import type { Services } from '../services.ts';
 import { logChatGone, newChat } from './chats-file.ts';
 import { queueChatRead } from './chats-read.ts';
 
-export const CHAT_LINKED = 'chat.linked';
-export const CHAT_UNLINKED = 'chat.unlinked';
+export const CHAT_LINKED = 'chat.linked' as const;
+export const CHAT_UNLINKED = 'chat.unlinked' as const;
 
 /**
  * Files a conversation of the member's own Team Chat under a candidate: read in their name, from
@@ -81,7 +82,7 @@ export async function unlinkChat(
   });
 }
 
-async function audit(tx: Tx, chat: ChatRow, actorId: string, action: string, now: number) {
+async function audit(tx: Tx, chat: ChatRow, actorId: string, action: AuditAction, now: number) {
   const { organization_id: organizationId, candidate_id: candidateId } = chat;
   const entry = { id: newId(now), organizationId, at: toInstant(now), actorId, action };
   const detail = { chatId: chat.id };

@@ -1,3 +1,4 @@
+import type { AuditAction } from '../../common/audit.ts';
 import type { Output } from '../../common/contract.ts';
 import { AppError } from '../../common/errors.ts';
 import { newId } from '../../common/ids.ts';
@@ -123,7 +124,7 @@ async function sayGone(
 const audit = (
   tx: Tx,
   { organizationId, id: actorId }: Member,
-  action: string,
+  action: AuditAction,
   detail: Record<string, unknown>,
   now: number,
 ) => {

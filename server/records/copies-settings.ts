@@ -1,12 +1,12 @@
+import type { AuditAction } from '../../common/audit.ts';
 import type { Output } from '../../common/contract.ts';
 import { AppError } from '../../common/errors.ts';
-import { newId } from '../../common/ids.ts';
 import type { Member } from '../../common/member.ts';
 import { toInstant } from '../../common/time.ts';
-import { insertAudit } from '../../db/audit.ts';
 import { collects } from '../../db/collecting.ts';
 import { copyingOf, countCopies, startCopying, stopCopying } from '../../db/copying.ts';
 import type { Tx } from '../../db/transact.ts';
+import { keepAudit } from '../audit/keep.ts';
 import type { Services } from '../services.ts';
 import { letGo } from './copies.ts';
 
@@ -71,11 +71,7 @@ export async function deleteCopies({ database, clock }: Services, member: Member
 const audit = (
   tx: Tx,
   { organizationId, id: actorId }: Member,
-  action: string,
+  action: AuditAction,
   detail: Record<string, unknown>,
   now: number,
-) => {
-  const about = { candidateId: null, interviewId: null };
-  const entry = { id: newId(now), organizationId, at: toInstant(now), actorId, action };
-  return insertAudit(tx, { ...entry, ...about, detail }, null);
-};
+) => keepAudit(tx, { organizationId, actorId, action, detail }, now);

@@ -1,16 +1,11 @@
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
-import { z } from 'zod';
-import { AppError } from '../../common/errors.ts';
 import { newId } from '../../common/ids.ts';
 import { LIMITS } from '../../common/limits.ts';
-import type { Member } from '../../common/member.ts';
 import { toInstant } from '../../common/time.ts';
 import { insertAudit } from '../../db/audit.ts';
 import { keptCopyOf } from '../../db/copies.ts';
-import { memberById } from '../../db/members.ts';
-import { type Identity, identify } from '../auth/identity.ts';
-import { SealError } from '../auth/seal.ts';
+import { holderOf, sealTicket, type TicketHolder } from '../auth/ticket.ts';
 import { attachment } from '../http/attachment.ts';
 import type { Services } from '../services.ts';
 import { appErrorOf } from '../zoom/app-error.ts';
@@ -21,14 +16,8 @@ import { type Named, openAtZoom } from './media-zoom.ts';
 import { mediaOf } from './recordings-present.ts';
 import { seenFile } from './recordings-seen.ts';
 
-export const WATCHED = 'recordings.watched';
+export const WATCHED = 'recordings.watched' as const;
 
-const ticketShape = z.object({
-  member: z.string(),
-  /** The browser session it was given to; `null` for callers with a token, who have none. */
-  session: z.string().nullable(),
-  until: z.number(),
-});
 const placeOf = (recordingId: string, fileId: string) => `media-ticket:${recordingId}:${fileId}`;
 
 /**
@@ -37,9 +26,10 @@ const placeOf = (recordingId: string, fileId: string) => `media-ticket:${recordi
  */
 export async function mediaTicket(
   { clock, sealer, database }: Services,
-  { member, bearer, key }: Pick<Identity, 'member' | 'bearer' | 'key'>,
+  identity: TicketHolder,
   { recording, file }: Named,
 ): Promise<{ url: string; expiresAt: string }> {
+  const { member } = identity;
   const now = clock.now();
   const until = now + LIMITS.mediaTicketMs;
   const { id: recordingId, candidate_id, interview_id } = recording;
@@ -59,46 +49,12 @@ export async function mediaTicket(
       null,
     ),
   );
-  const text = JSON.stringify({
-    member: member.id,
-    session: bearer === null ? key : null,
-    until,
-  } satisfies z.input<typeof ticketShape>);
-  const ticket = sealer.seal(text, placeOf(recordingId, file.id));
+  const ticket = sealTicket(sealer, identity, placeOf(recordingId, file.id), until);
   const path = `/api/recordings/${recordingId}/files/${file.id}`;
-  return {
-    url: `${path}?ticket=${encodeURIComponent(ticket)}`,
-    expiresAt: toInstant(until),
-  };
+  return { url: `${path}?ticket=${encodeURIComponent(ticket)}`, expiresAt: toInstant(until) };
 }
 
 const NO_TICKET = 'This address of the recording has expired. Open the recording again.';
-
-/** Whose ticket it is. @throws AppError `unauthenticated` where it is no good, or somebody else's */
-async function holderOf(
-  services: Services,
-  req: Request,
-  { id, fileId, ticket }: { id: string; fileId: string; ticket: string },
-): Promise<Member> {
-  const { sealer, clock, database } = services;
-  const refused = new AppError('unauthenticated', NO_TICKET);
-  let text: string;
-  try {
-    text = sealer.open(ticket, placeOf(id, fileId));
-  } catch (error) {
-    if (error instanceof SealError) throw refused;
-    throw error;
-  }
-  const { member: memberId, session, until } = ticketShape.parse(JSON.parse(text));
-  if (clock.now() >= until) throw refused;
-  // A panel in a frame has no cookie to show; where there is one, it is the same session's.
-  const caller = await identify(req, services);
-  if (session !== null && caller?.key !== session) throw refused;
-  if (caller !== null && caller.member.id !== memberId) throw refused;
-  const member = await memberById(database, memberId);
-  if (!member?.active) throw refused;
-  return member;
-}
 
 /**
  * Sends a file as fast as the caller takes it, from its copy or through from Zoom; whoever goes away
@@ -109,7 +65,8 @@ export async function passThrough(
   { req, res }: { req: Request; res: Response },
   given: { id: string; fileId: string; ticket: string },
 ): Promise<void> {
-  const member = await holderOf(services, req, given);
+  const place = placeOf(given.id, given.fileId);
+  const member = await holderOf(services, req, { ticket: given.ticket, place }, NO_TICKET);
   const { recording, file } = await seenFile(services, member, given);
   const gone = new AbortController();
   res.once('close', () => gone.abort());

@@ -1,3 +1,4 @@
+import { DATA_EXPORT, DATA_EXPORT_END, endingExport, exporting } from '../exports/task.ts';
 import { MAIL_SEND, mailSender } from '../mail/deliver.ts';
 import { inviting, MEMBER_INVITATION } from '../mail/member-invitation.ts';
 import { CLEAN, cleaning } from '../privacy/clean.ts';
@@ -39,6 +40,7 @@ export function createTasks(services: Services): TaskRunner {
     [SCORECARD_REMINDER]: runScorecardReminder,
     [NO_SHOW_LOOK]: lookForNoShow,
     [ERASE]: erasing(services),
+    [DATA_EXPORT_END]: endingExport,
   };
   const outward = {
     [MAIL_SEND]: mailSender(mail, metrics),
@@ -56,6 +58,7 @@ export function createTasks(services: Services): TaskRunner {
     [CLEAN]: cleaning(services),
     [RETENTION]: retaining(services),
     [RETENTION_MAIL]: mailingRetention(services),
+    [DATA_EXPORT]: exporting(services),
   };
   const long = {
     [COPY_FETCH]: copying(services),

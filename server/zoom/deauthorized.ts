@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { toMs } from '../../common/time.ts';
 import { leaving } from '../../db/zoom-grants.ts';
+import { keepAudit } from '../audit/keep.ts';
 import { disconnect } from './disconnect.ts';
 import type { WebhookHandler } from './webhooks.ts';
 
@@ -19,5 +20,9 @@ export const deauthorized: WebhookHandler = async (tx, event, { config, clock, s
   const whose = await leaving(tx, { zoomUserId: user_id });
   if (whose === null) return;
   if (whose.connectedAt !== null && event.at < toMs(whose.connectedAt)) return;
-  await disconnect(tx, whose, { reason: 'deauthorized', now: clock.now(), sealer });
+  const now = clock.now();
+  if (!(await disconnect(tx, whose, { reason: 'deauthorized', now, sealer }))) return;
+  const { organizationId, memberId: actorId } = whose;
+  const act = { organizationId, actorId, detail: { reason: 'deauthorized' } };
+  await keepAudit(tx, { ...act, action: 'zoom.disconnected' }, now);
 };

@@ -1,5 +1,6 @@
 import type { Router } from 'express';
 import { leaving } from '../../db/zoom-grants.ts';
+import { keepAudit } from '../audit/keep.ts';
 import { mount } from '../http/endpoint.ts';
 import type { Services } from '../services.ts';
 import { connectionOf } from './connection.ts';
@@ -14,7 +15,11 @@ export function zoomRoutes(router: Router, services: Services): void {
     await database.transact(async (tx) => {
       const whose = await leaving(tx, { memberId: member.id });
       if (whose === null) return;
-      await disconnect(tx, whose, { reason: 'disconnected', now: clock.now(), sealer });
+      const now = clock.now();
+      if (!(await disconnect(tx, whose, { reason: 'disconnected', now, sealer }))) return;
+      const { organizationId, id: actorId } = member;
+      const act = { organizationId, actorId, detail: { reason: 'disconnected' } };
+      await keepAudit(tx, { ...act, action: 'zoom.disconnected' }, now);
     });
   });
 }

@@ -140,6 +140,7 @@ const IN_ORGANIZATION: Record<OrganizationAction, string> = {
   'attendance.report': 'admin recruiter',
   'calls.assign': 'admin recruiter',
   'privacy.manage': 'admin',
+  'data.manage': 'admin',
 };
 
 describe('may this member do this in the organization', () => {

@@ -34,7 +34,9 @@ for (const engine of ENGINES) {
       }
       const services = { database: fresh.database, clock };
       const report = await importPeople(services, world.organizationId, items(), {
-        report: (text) => void lines.push(text),
+        bad: (line, reason) => void lines.push(`line ${line}: ${reason}`),
+        kept: (line, columns) =>
+          void lines.push(`kept: line ${line} differs in ${columns.join(', ')}`),
         warn: (text) => void lines.push(text),
         progress: () => undefined,
       });

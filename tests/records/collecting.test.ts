@@ -22,9 +22,9 @@ for (const engine of ENGINES) {
     const kindIn = (body: unknown) =>
       (body as Collecting).items.find(({ kind }) => kind === 'attendance');
     const actions = async () =>
-      (await listAudit(here.fresh.database, here.world.organizationId, { limit: 10 })).map(
-        ({ action, detail }) => [action, detail],
-      );
+      (await listAudit(here.fresh.database, here.world.organizationId, { limit: 50 }))
+        .filter(({ action }) => /^(collecting|records)\./.test(action))
+        .map(({ action, detail }) => [action, detail]);
 
     test('is off, says what it needs, and is not turned on where nobody’s Zoom allows it', async () => {
       const { body } = await (await admin()).get('/api/collecting');

@@ -49,7 +49,10 @@ for (const engine of ENGINES) {
 
     async function read(query = '', memberId = world.admin.id): Promise<Audit> {
       const { caller } = await signInAs(server, memberId);
-      const { status, body } = await caller.call('GET', `/api/audit${query}`);
+      const { status, body } = await caller.call(
+        'GET',
+        `/api/audit?action=scorecards.looked${query}`,
+      );
       expect(status).toBe(200);
       return body;
     }
@@ -81,7 +84,7 @@ for (const engine of ENGINES) {
       const seen: string[] = [];
       const times: string[] = [];
       for (let cursor: string | null = ''; cursor !== null; ) {
-        const page = await read(`?limit=2${cursor && `&cursor=${cursor}`}`);
+        const page = await read(`&limit=2${cursor && `&cursor=${cursor}`}`);
         seen.push(...page.items.map(({ id }) => id));
         times.push(...page.items.map(({ at }) => at));
         cursor = page.nextCursor;

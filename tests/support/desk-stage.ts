@@ -10,7 +10,7 @@ import { launchChromium } from './chromium.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const STAGE = '/tests/support/desk-stage/index.html';
 
-export type StagePage = 'waiting' | 'fairness' | 'reports' | 'audit' | 'team';
+export type StagePage = 'waiting' | 'fairness' | 'reports' | 'audit' | 'team' | 'data';
 
 /** Pages of the desk in a real browser, where colours and sizes can be measured. */
 export async function openDeskStage() {
@@ -54,4 +54,5 @@ const READY = {
   reports: { role: 'link', name: /^Fairness of/ },
   audit: { role: 'table', name: /^Audit/ },
   team: { role: 'table', name: 'Team' },
+  data: { role: 'button', name: 'Download' },
 } as const;

@@ -39,6 +39,12 @@ export class FakeApi implements Api {
     return Response.json(await this.get(path));
   }
 
+  /** What was sent is found as `body`. */
+  async send(path: string, body: Blob): Promise<Response> {
+    const answer = await this.answer<unknown>('POST', path, {}, body);
+    return answer instanceof Response ? answer : Response.json(answer);
+  }
+
   setToken(): void {}
   actAs(): void {}
 

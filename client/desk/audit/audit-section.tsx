@@ -1,5 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import type { Output } from '../../../common/contract.ts';
+import { useState } from 'react';
 import { mayIn } from '../../../common/permissions.ts';
 import { auditCopy as copy } from '../../copy-audit.ts';
 import text from '../../styles/text.module.css';
@@ -7,52 +6,33 @@ import { Button } from '../../ui/button.tsx';
 import { useDesk } from '../context.ts';
 import { Trouble } from '../trouble.tsx';
 import styles from './audit.module.css';
-import { AuditRow } from './audit-row.tsx';
+import { AuditFilters } from './audit-filters.tsx';
+import { AuditTable } from './audit-table.tsx';
+import { ALL, useAudit } from './use-audit.ts';
 
-type Audit = Output<'listAudit'>;
-
-/** Who looked at what is kept apart, newest first; for admins. */
+/** Who saw or did what matters, newest first; for admins. */
 export function AuditSection() {
-  const { api, boot } = useDesk();
-  const isFor = mayIn(boot.me, 'audit.read');
-  const query = useInfiniteQuery({
-    queryKey: ['audit'],
-    networkMode: 'always',
-    enabled: isFor,
-    initialPageParam: null as string | null,
-    queryFn: ({ signal, pageParam: cursor }) =>
-      api.get<Audit>('/api/audit', { cursor }, { signal }),
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-  });
+  const { boot } = useDesk();
+  return mayIn(boot.me, 'audit.read') ? <AuditLog /> : <p>{copy.notYours}</p>;
+}
+
+function AuditLog() {
+  const [choice, setChoice] = useState(ALL);
+  const query = useAudit(choice);
   const items = query.data?.pages.flatMap((page) => page.items);
-  if (!isFor) return <p>{copy.notYours}</p>;
+  const isAll = Object.values(choice).every((one) => one === '');
   return (
     <>
       <p className={styles.words}>{copy.intro}</p>
+      <AuditFilters choice={choice} onChoose={setChoice} />
       {query.isPending && <p role="status">{copy.opening}</p>}
       {items?.length === 0 && (
         <p className={styles.words}>
-          <b className={text.strong}>{copy.nothing}</b> {copy.nothingHint}
+          <b className={text.strong}>{isAll ? copy.nothing : copy.noneFits}</b>{' '}
+          {isAll ? copy.nothingHint : copy.noneFitsHint}
         </p>
       )}
-      {items !== undefined && items.length > 0 && (
-        <table className={styles.table}>
-          <caption className={text.vh}>{copy.table}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{copy.when}</th>
-              <th scope="col">{copy.who}</th>
-              <th scope="col">{copy.what}</th>
-              <th scope="col">{copy.about}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {items.map((entry) => (
-              <AuditRow key={entry.id} entry={entry} />
-            ))}
-          </tbody>
-        </table>
-      )}
+      {items !== undefined && items.length > 0 && <AuditTable items={items} />}
       {query.isError && (
         <Trouble
           error={query.error}

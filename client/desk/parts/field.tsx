@@ -33,18 +33,23 @@ export function Field({ label, trouble, className, ...rest }: FieldProps) {
   );
 }
 
+type Choice = readonly [value: string, word: string];
+
 interface SelectProps extends Omit<ComponentProps<'select'>, 'onChange' | 'value'> {
   label: string;
   value: string;
   /** What can be chosen, by value, in order. */
-  choices: readonly (readonly [value: string, word: string])[];
+  choices: readonly Choice[];
+  /** More of them, under the word of their group. */
+  groups?: readonly (readonly [word: string, choices: readonly Choice[]])[];
   /** The name is said and not shown. */
   compact?: boolean;
   onChange(value: string): void;
 }
 
 /** One of several words. */
-export function Select({ label, value, choices, compact, onChange, ...rest }: SelectProps) {
+export function Select(props: SelectProps) {
+  const { label, value, choices, groups = [], compact, onChange, ...rest } = props;
   const id = useId();
   return (
     <div className={cx(!compact && styles.labelled)}>
@@ -58,12 +63,19 @@ export function Select({ label, value, choices, compact, onChange, ...rest }: Se
         onChange={(event) => onChange(event.target.value)}
         {...rest}
       >
-        {choices.map(([key, word]) => (
-          <option key={key} value={key}>
-            {word}
-          </option>
+        {choices.map(option)}
+        {groups.map(([word, some]) => (
+          <optgroup key={word} label={word}>
+            {some.map(option)}
+          </optgroup>
         ))}
       </select>
     </div>
   );
 }
+
+const option = ([key, word]: Choice) => (
+  <option key={key} value={key}>
+    {word}
+  </option>
+);

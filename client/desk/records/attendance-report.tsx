@@ -8,7 +8,7 @@ import { Chips } from '../../ui/chips.tsx';
 import { useDesk } from '../context.ts';
 import { Link } from '../link.tsx';
 import { Page } from '../parts/page.tsx';
-import { saveCsv } from '../reports/save-file.ts';
+import { useSaveReport } from '../reports/use-save-report.ts';
 import { Trouble } from '../trouble.tsx';
 import styles from './attendance.module.css';
 import { attendanceCsv } from './attendance-csv.ts';
@@ -42,6 +42,7 @@ export function AttendanceReportPage() {
     },
   });
   const report = query.data;
+  const save = useSaveReport('attendance');
   const day = (name: 'from' | 'to') => (
     <label className={styles.field}>
       {copy[name]}
@@ -64,7 +65,7 @@ export function AttendanceReportPage() {
           {report !== undefined && report.rows.length > 0 && (
             <Button
               size="normal"
-              onClick={() => saveCsv(copy.file(from, to), attendanceCsv(report))}
+              onClick={() => save.mutate({ name: copy.file(from, to), csv: attendanceCsv(report) })}
             >
               {copy.csv}
             </Button>
@@ -77,6 +78,7 @@ export function AttendanceReportPage() {
         {day('to')}
         <Chips label={copy.by} choices={PARTS} words={copy.parts} chosen={by} onChoose={setBy} />
       </div>
+      {save.error !== null && <p role="alert">{save.error.message}</p>}
       {query.isPending && <p role="status">{copy.opening}</p>}
       {query.isError && <Trouble error={query.error} onRetry={() => void query.refetch()} />}
       {report?.rows.length === 0 && (

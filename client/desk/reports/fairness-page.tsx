@@ -10,7 +10,7 @@ import { Trouble } from '../trouble.tsx';
 import { fairnessCsv } from './fairness-csv.ts';
 import styles from './reports.module.css';
 import { RoundReport } from './round-report.tsx';
-import { saveCsv } from './save-file.ts';
+import { useSaveReport } from './use-save-report.ts';
 
 type Fairness = Output<'fairness'>;
 
@@ -23,8 +23,9 @@ export function FairnessPage({ params: { id } }: { params: Readonly<Record<strin
     queryFn: ({ signal }) => api.get<Fairness>(`/api/jobs/${id}/fairness`, {}, { signal }),
   });
   const report = query.data;
+  const saving = useSaveReport('fairness');
   const save = ({ jobTitle, rounds }: Fairness) =>
-    saveCsv(copy.csv.file(jobTitle), fairnessCsv(rounds));
+    saving.mutate({ name: copy.csv.file(jobTitle), csv: fairnessCsv(rounds) });
   return (
     <Page
       title={report === undefined ? copy.page.untitled : copy.page.title(report.jobTitle)}
@@ -42,6 +43,7 @@ export function FairnessPage({ params: { id } }: { params: Readonly<Record<strin
         </>
       }
     >
+      {saving.error !== null && <p role="alert">{saving.error.message}</p>}
       {query.isPending && <p role="status">{copy.opening}</p>}
       {query.isError && <Trouble error={query.error} onRetry={() => void query.refetch()} />}
       {report?.rounds.length === 0 && (

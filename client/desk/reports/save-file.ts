@@ -3,10 +3,15 @@ const BYTE_ORDER_MARK = '\uFEFF';
 
 /** Hands a file made in the browser to its downloads. */
 export function saveCsv(name: string, csv: string): void {
-  const url = URL.createObjectURL(new Blob([BYTE_ORDER_MARK, csv], { type: 'text/csv' }));
+  saveBlob(`${fileName(name)}.csv`, new Blob([BYTE_ORDER_MARK, csv], { type: 'text/csv' }));
+}
+
+/** Hands what the server sent to the browser's downloads. */
+export function saveBlob(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;
-  link.download = `${fileName(name)}.csv`;
+  link.download = name;
   link.click();
   URL.revokeObjectURL(url);
 }

@@ -3,10 +3,12 @@ import type { Member } from '../../../common/member.ts';
 import { mayIn } from '../../../common/permissions.ts';
 import { accessCopy } from '../../copy-access.ts';
 import { auditCopy } from '../../copy-audit.ts';
+import { dataCopy } from '../../copy-data.ts';
 import { deskCopy as copy } from '../../copy-desk.ts';
 import { invitationCopy } from '../../copy-invitation.ts';
 import { privacyCopy } from '../../copy-privacy.ts';
 import { AuditSection } from '../audit/audit-section.tsx';
+import { DataSection } from './data-section.tsx';
 import { IntegrationsSection } from './integrations-section.tsx';
 import { InterviewsSection } from './interviews-section.tsx';
 import { MailSection } from './mail-section.tsx';
@@ -49,6 +51,12 @@ export const SECTIONS: readonly Section[] = [
     word: privacyCopy.title,
     may: (me) => mayIn(me, 'privacy.manage'),
     Section: PrivacySection,
+  },
+  {
+    key: 'data',
+    word: dataCopy.title,
+    may: (me) => mayIn(me, 'data.manage'),
+    Section: DataSection,
   },
   {
     key: 'audit',

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen, within } from '@testing-library/react';
+import { fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { ApiError } from '../../../client/api.ts';
 import { AuditSection } from '../../../client/desk/audit/audit-section.tsx';
@@ -46,7 +46,7 @@ describe('the audit', () => {
     ]);
     screen.getByText('These are all entries.');
     await expectAccessible(container);
-    await user.tab();
+    within(screen.getByRole('table')).getByRole('link').focus();
     await user.keyboard('{Enter}');
     expect(went).toEqual(['/candidates/niamh']);
   });
@@ -102,6 +102,53 @@ describe('the audit', () => {
     await screen.findByText('Nothing has been kept yet.');
     expect(screen.queryByRole('table')).toBeNull();
     await expectAccessible(container);
+  });
+
+  test('is filtered by who, what, when and words; the last day is in it', async () => {
+    const api = serverWith(auditEntry()).on('GET /api/members', () => ({
+      items: [{ id: 'ada', name: 'Ada Admin' }],
+      nextCursor: null,
+    }));
+    const { user, container } = renderDesk(<AuditSection />, api, 'admin');
+    await screen.findByRole('table');
+    const asked = () => api.asked.filter(({ path }) => path === '/api/audit').at(-1)?.query;
+    await user.type(screen.getByRole('searchbox', { name: 'Search names and details' }), 'niamh');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Who' }), 'Ada Admin');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'What' }), 'Exported everything');
+    fireEvent.change(screen.getByLabelText('From'), { target: { value: '2026-11-20' } });
+    fireEvent.change(screen.getByLabelText('To'), { target: { value: '2026-11-21' } });
+    await screen.findByText('Ada Admin', { selector: 'th' });
+    expect(asked()).toMatchObject({
+      q: 'niamh',
+      actorId: 'ada',
+      action: 'data.exported',
+      from: new Date('2026-11-20T00:00').toISOString(),
+      to: new Date('2026-11-22T00:00').toISOString(),
+    });
+    await expectAccessible(container);
+    await user.click(screen.getByRole('button', { name: 'Clear filters' }));
+    expect(screen.getByRole('searchbox')).toHaveValue('');
+    expect(screen.queryByRole('button', { name: 'Clear filters' })).toBeNull();
+  });
+
+  test('where no entry fits the filters, says what to do', async () => {
+    const api = new FakeApi().on('GET /api/audit', ({ query }) => ({
+      items: query.q === null ? [auditEntry()] : [],
+      nextCursor: null,
+    }));
+    const { user } = renderDesk(<AuditSection />, api, 'admin');
+    await screen.findByRole('table');
+    await user.type(screen.getByRole('searchbox'), 'x');
+    await screen.findByText('No entry fits.');
+  });
+
+  test('is saved as a file with the same filters; one that fails says so', async () => {
+    const api = serverWith(auditEntry());
+    const { user } = renderDesk(<AuditSection />, api, 'admin');
+    await user.type(screen.getByRole('searchbox'), 'a b');
+    await user.click(screen.getByRole('button', { name: 'Save as CSV' }));
+    expect(api.count('GET', '/api/audit.csv?q=a+b')).toBe(1);
+    expect(await screen.findByRole('alert')).toHaveTextContent('The file could not be made.');
   });
 
   test.each(['recruiter', 'hiring_manager', 'interviewer'] as const)(

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ApiError } from '../../../client/api.ts';
 import { FairnessPage } from '../../../client/desk/reports/fairness-page.tsx';
@@ -17,7 +17,7 @@ type Report = ReturnType<typeof fairnessReport>;
 function show(report: Report) {
   return renderDesk(
     <FairnessPage params={{ id: 'job-data' }} />,
-    new FakeApi().on(PATH, () => report),
+    new FakeApi().on(PATH, () => report).on('POST /api/reports/exports', () => ({})),
   );
 }
 
@@ -179,7 +179,9 @@ describe('its file', () => {
     });
     const { user } = show(fairnessReport());
     await user.click(await screen.findByRole('button', { name: 'Download CSV' }));
-    expect(saved.map(({ name }) => name)).toEqual(['fairness-Senior-Data-Engineer.csv']);
+    await waitFor(() =>
+      expect(saved.map(({ name }) => name)).toEqual(['fairness-Senior-Data-Engineer.csv']),
+    );
     expect(saved[0]!.blob.type).toBe('text/csv');
     const lines = (await saved[0]!.blob.text()).trimEnd().split('\r\n');
     expect(lines).toHaveLength(1 + 4 * (8 + 1));

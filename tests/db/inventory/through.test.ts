@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { withAuditUnlocked } from '../../../db/audit-unlock.ts';
 import { INVENTORY } from '../../../db/inventory/inventory.ts';
 import type { TableInventory } from '../../../db/inventory/table.ts';
 import type { Database } from '../../../db/open.ts';
@@ -120,13 +121,15 @@ for (const engine of ENGINES) {
       const before = await Promise.all(
         TABLES.map((table) => rowsOf(database.read, table, b.candidateId)),
       );
-      await database.transact(async (tx) => {
-        for (const table of [...TABLES].reverse())
-          await tx.sql
-            .deleteFrom(table as 'candidate')
-            .where(isOf(table, a.candidateId))
-            .execute();
-      });
+      await database.transact((tx) =>
+        withAuditUnlocked(tx, async () => {
+          for (const table of [...TABLES].reverse())
+            await tx.sql
+              .deleteFrom(table as 'candidate')
+              .where(isOf(table, a.candidateId))
+              .execute();
+        }),
+      );
       for (const [index, table] of TABLES.entries()) {
         expect(await rowsOf(database.read, table, a.candidateId)).toEqual([]);
         expect(await rowsOf(database.read, table, b.candidateId)).toEqual(before[index]);

@@ -71,6 +71,14 @@ async function someoneAsks(tx: Tx, organization_id: string): Promise<string> {
   return id;
 }
 
+/** Everything, exported and to be downloaded. */
+async function readyExport(server: RunningServer, admin: Caller) {
+  const { id } = (await admin.post('/api/exports', {})).body as { id: string };
+  await server.tasks.idle();
+  const { url } = (await admin.post(`/api/exports/${id}/ticket`, {})).body as { url: string };
+  return { id, query: url.split('?')[1]! };
+}
+
 const ENDPOINTS = Object.entries<Endpoint>(contract) as [EndpointName, Endpoint][];
 
 for (const engine of ENGINES) {
@@ -172,6 +180,7 @@ for (const engine of ENGINES) {
       const somebody = await fresh.database.transact((tx) => someoneWasThere(tx, world));
       const filed = await fileRecords(fresh.database, zoom, world, `zoom-${world.admin.id}`);
       const waiting = await erasureFor(fresh, world);
+      const exported = await readyExport(server, new Caller(server.url, token));
       const note = draft('note.added', { text: 'findable words' }, { interviewId });
       /** In an order in which each call finds what it needs. */
       const CALLS: Record<EndpointName, Call> = {
@@ -262,7 +271,15 @@ for (const engine of ENGINES) {
         listNotices: {},
         dismissNotice: { id: noticeId },
         fairness: { id: jobId },
-        listAudit: {},
+        listAudit: { query: 'action=session.opened&q=ada' },
+        auditCsv: {},
+        exportTicket: { id: exported.id },
+        exportFile: { id: exported.id, query: exported.query },
+        deleteExport: { id: exported.id },
+        startExport: {},
+        listExports: {},
+        importPeople: { body: { basics: { name: 'Ines Duarte' } } },
+        noteExport: { body: { report: 'attendance' } },
         erase: { body: { candidateId, dryRun: true } },
         listErasures: {},
         withdrawErasure: { id: waiting.erasureId },

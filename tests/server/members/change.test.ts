@@ -204,7 +204,7 @@ for (const engine of ENGINES) {
           actorId: world.admin.id,
           detail: {
             jobId,
-            jobTitle: 'Senior Data Engineer',
+            job: 'Senior Data Engineer',
             joined: [colleague.id],
             left: [manager.id],
           },

@@ -65,7 +65,7 @@ for (const engine of ENGINES) {
       expect(newest).toMatchObject({
         actorId: world.admin.id,
         action: 'settings.changed',
-        detail: { feedbackVisibility: 'never' },
+        detail: { from: { feedbackVisibility: 'always' }, to: { feedbackVisibility: 'never' } },
       });
     });
 

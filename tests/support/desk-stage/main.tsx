@@ -8,6 +8,7 @@ import { RouterPlace } from '../../../client/desk/place.ts';
 import { FairnessPage } from '../../../client/desk/reports/fairness-page.tsx';
 import { ReportsPage } from '../../../client/desk/reports/reports-page.tsx';
 import { createRouter } from '../../../client/desk/router.ts';
+import { DataSection } from '../../../client/desk/settings/data-section.tsx';
 import { SettingsPage } from '../../../client/desk/settings/settings-page.tsx';
 import { Waiting } from '../../../client/desk/waiting/waiting.tsx';
 import { auditEntry } from '../audit-entries.ts';
@@ -23,6 +24,19 @@ import '../../../client/styles/base.css';
 const refuse = () => {
   throw new ApiError('unavailable', 'Hireside’s server does not answer.', 'req-7f3a');
 };
+const readyExport = {
+  id: 'export-1',
+  state: 'ready',
+  askedBy: 'Ada Admin',
+  askedAt: '2026-11-21T12:00:00.000Z',
+  candidates: 1_240,
+  done: 1_240,
+  bytes: 15_800_000,
+  sha256: 'ab12'.repeat(16),
+  reason: null,
+  endedAt: '2026-11-21T12:01:00.000Z',
+  expiresAt: '2026-11-22T12:01:00.000Z',
+};
 const job = (id: string, title: string) => ({ id, title });
 
 const api = new FakeApi()
@@ -33,6 +47,8 @@ const api = new FakeApi()
     items: [job('job-data', 'Senior Data Engineer'), job('job-platform', 'Platform Engineer')],
     nextCursor: 'more',
   }))
+  .on('GET /api/members', () => ({ items: [{ id: 'ada', name: 'Ada Admin' }], nextCursor: null }))
+  .on('GET /api/exports', () => ({ items: [readyExport] }))
   .on('GET /api/audit', () => ({
     items: [
       auditEntry(),
@@ -61,6 +77,12 @@ const PAGES: Record<string, ReactNode> = {
   reports: (
     <main>
       <ReportsPage />
+    </main>
+  ),
+  data: (
+    <main>
+      <h1>Export and import</h1>
+      <DataSection />
     </main>
   ),
   audit: (
