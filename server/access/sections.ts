@@ -18,14 +18,24 @@ const CANDIDATE: readonly Section[] = [
   },
   {
     heading: 'Recordings and transcripts',
-    tables: ['recording', 'recording_file', 'transcript', 'cue'],
+    tables: [
+      'recording',
+      'recording_file',
+      'recording_copy',
+      'recording_chunk',
+      'transcript',
+      'cue',
+    ],
   },
   {
     heading: 'Calls and chats',
     tables: ['call', 'call_name', 'call_element', 'call_recording', 'chat', 'chat_message'],
   },
   { heading: 'Everything that happened, as it happened', tables: ['event'] },
-  { heading: 'Who looked, and what is kept on hold', tables: ['audit', 'notice', 'legal_hold'] },
+  {
+    heading: 'Who looks and looked, and what is kept on hold',
+    tables: ['audit', 'presence', 'notice', 'legal_hold'],
+  },
 ];
 
 /** A table that nobody gave a place to is told all the same. */
