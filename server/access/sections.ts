@@ -21,6 +21,7 @@ const CANDIDATE: readonly Section[] = [
     tables: [
       'recording',
       'recording_file',
+      'recording_mark',
       'recording_copy',
       'recording_chunk',
       'transcript',
