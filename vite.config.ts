@@ -23,7 +23,7 @@ export default defineConfig({
     rollupOptions: { input: pages },
   },
   test: {
-    globalSetup: [here('tests/support/postgres.ts')],
+    globalSetup: [here('tests/support/global-setup.ts')],
     setupFiles: [here('tests/support/setup.ts')],
     restoreMocks: true,
     testTimeout: 20_000,

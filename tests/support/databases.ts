@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
-import { migrate } from '../../db/migrate.ts';
 import { type Database, openDatabase } from '../../db/open.ts';
+import { TEMPLATE } from './global-setup.ts';
 
 /** Every db test runs on both. `DIALECTS=sqlite` narrows it while working. */
 export const ENGINES = (inject('dialects') as ('sqlite' | 'postgres')[]) ?? ['sqlite', 'postgres'];
@@ -16,11 +16,10 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** An empty, migrated database of its own. */
+/** An empty database of its own, with the schema of this code. */
 export async function freshDatabase(engine: 'sqlite' | 'postgres'): Promise<TestDatabase> {
   const { url, drop } = engine === 'sqlite' ? await sqliteFile() : await postgresDatabase();
   const database = await openDatabase(url);
-  await migrate(database);
   return {
     url,
     database,
@@ -33,8 +32,10 @@ export async function freshDatabase(engine: 'sqlite' | 'postgres'): Promise<Test
 
 async function sqliteFile() {
   const folder = await mkdtemp(join(tmpdir(), 'hireside-test-'));
+  const file = join(folder, 'test.db');
+  await copyFile(inject('sqliteTemplate'), file);
   return {
-    url: `sqlite:${join(folder, 'test.db')}`,
+    url: `sqlite:${file}`,
     drop: () => rm(folder, { recursive: true, force: true }),
   };
 }
@@ -42,7 +43,7 @@ async function sqliteFile() {
 async function postgresDatabase() {
   const admin = inject('postgresUrl');
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await asAdmin(admin, `create database ${name}`);
+  await asAdmin(admin, `create database ${name} template ${TEMPLATE} strategy file_copy`);
   return {
     url: admin.replace(/\/[^/]*$/, `/${name}`),
     drop: () => asAdmin(admin, `drop database ${name} with (force)`),

@@ -1,25 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import type { TestProject } from 'vitest/node';
-
-declare module 'vitest' {
-  export interface ProvidedContext {
-    postgresUrl: string;
-    dialects: string[];
-  }
-}
-
-/** One real PostgreSQL for the whole run; every test file makes databases of its own in it. */
-export default async function startPostgres(project: TestProject): Promise<() => Promise<void>> {
-  const dialects = process.env.DIALECTS?.split(',') ?? ['sqlite', 'postgres'];
-  project.provide('dialects', dialects);
-  project.provide('postgresUrl', '');
-  if (!dialects.includes('postgres')) return async () => undefined;
-  const { url, stop } = await spawnPostgres();
-  project.provide('postgresUrl', url);
-  return stop;
-}
 
 /** A real PostgreSQL in a process of its own. */
 export async function spawnPostgres(): Promise<{ url: string; stop(): Promise<void> }> {
