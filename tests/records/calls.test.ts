@@ -244,7 +244,7 @@ for (const engine of ENGINES) {
         text: `mp3 of ${row.call_id}`,
       });
       expect((await ask('interviewer')).status).toBe(404);
-      const { body } = await (await it.as(it.world.admin)).get('/api/audit');
+      const { body } = await (await it.as(it.world.admin)).get('/api/audit?action=call.heard');
       expect((body as { items: object[] }).items).toMatchObject([
         { action: 'call.heard', actorId: it.world.manager.id, detail: { callId: call!.id } },
       ]);
