@@ -1,5 +1,6 @@
 /// <reference types="vitest/config" />
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
@@ -26,6 +27,8 @@ export default defineConfig({
     globalSetup: [here('tests/support/global-setup.ts')],
     setupFiles: [here('tests/support/setup.ts')],
     restoreMocks: true,
+    // Test files wait more than they compute: one for each core, which Vitest's own count is not.
+    maxWorkers: availableParallelism(),
     testTimeout: 20_000,
     hookTimeout: 60_000,
     css: { modules: { classNameStrategy: 'non-scoped' } },
