@@ -39,7 +39,7 @@ const access = (tokens = ['first', 'second']) => {
 };
 
 const get = (origin: string, path: string, more: object = {}) =>
-  createDownloads({ apiUrl: `${origin}/v2`, answerMs: 300 })({
+  createDownloads({ apiUrl: `${origin}/v2`, answerMs: 2_000 })({
     url: path.startsWith('http') ? path : `${origin}${path}`,
     access: access(),
     expected: 'media',
