@@ -1,5 +1,6 @@
 import type { Output } from '../../../common/contract.ts';
 import { privacyCopy as copy } from '../../copy-privacy.ts';
+import table from '../../styles/table.module.css';
 import text from '../../styles/text.module.css';
 import { Button } from '../../ui/button.tsx';
 import { dateText, wholeText } from '../../ui/dates.ts';
@@ -19,7 +20,7 @@ export function Receipts() {
           <p className={text.meta}>{copy.receiptsNone}</p>
         ) : (
           <>
-            <table className={styles.table}>
+            <table className={table.table}>
               <caption className={text.vh}>{copy.receiptsTable}</caption>
               <thead>
                 <tr>
