@@ -4,7 +4,7 @@ import text from '../../styles/text.module.css';
 import { cx } from '../../ui/cx.ts';
 import { timeText } from '../../ui/dates.ts';
 import styles from './attendance.module.css';
-import type { Attendance } from './attendance.tsx';
+import type { Attendance } from './use-attendance.ts';
 
 type Person = Attendance['people'][number];
 

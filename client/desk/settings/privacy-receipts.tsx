@@ -5,7 +5,6 @@ import text from '../../styles/text.module.css';
 import { Button } from '../../ui/button.tsx';
 import { dateText, wholeText } from '../../ui/dates.ts';
 import { Answer } from '../parts/answer.tsx';
-import styles from './privacy.module.css';
 import { usePrivacyActs, usePrivacyQuery } from './use-privacy.ts';
 
 type Erasure = Output<'listErasures'>['items'][number];
