@@ -72,9 +72,9 @@ const actions: Readonly<Record<AuditAction, Words>> = {
 };
 
 const ways: Record<string, string> = {
-  browser: 'in a browser',
-  app: 'in Zoom',
-  panel: 'in a meeting’s panel',
+  browser: 'from a browser',
+  app: 'from Zoom',
+  panel: 'from a meeting’s panel',
 };
 const reports: Record<string, string> = { attendance: 'attendance', fairness: 'fairness' };
 

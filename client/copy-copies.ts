@@ -1,9 +1,38 @@
+import type { CopyReason, CopyState } from '../common/copies.ts';
+
 const files = (count: number) => (count === 1 ? '1 file' : `${count} files`);
 
 /** Decimal, as disks are sold: `412 MB`. */
 function sizeText(bytes: number): string {
   if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(1)} GB`;
   return bytes >= 1e6 ? `${Math.round(bytes / 1e6)} MB` : `${Math.ceil(bytes / 1e3)} kB`;
+}
+
+/** Why a copy is not here, or not yet. */
+const reasons: Readonly<Record<CopyReason, string>> = {
+  host_unknown: 'The host of the meeting is not a member of Hireside.',
+  host_disconnected: 'The host has to connect Zoom again and allow recordings.',
+  page: 'Zoom sent a page in its place.',
+  gone: 'Zoom does not have the file any more.',
+  size: 'What Zoom sent was not as long as Zoom says.',
+  not_zoom: 'The address that was told is not Zoom’s.',
+  zoom_silent: 'Zoom did not answer as it should.',
+};
+
+/** What a file's copy means for whoever plays it. @param size the whole file, bytes */
+const states: Readonly<Record<CopyState, (bytes: number, size: number) => string>> = {
+  waiting: () => 'Plays from Zoom. A copy is to be made.',
+  copying: (bytes, size) =>
+    `Plays from Zoom. A copy is being made: ${sizeText(bytes)} of ${sizeText(size)}.`,
+  kept: (bytes) => `Plays from the copy kept here, ${sizeText(bytes)}.`,
+  refused: () => 'Plays from Zoom. There is no copy.',
+  too_large: () => 'Plays from Zoom. It is too large for a copy.',
+};
+
+interface FileCopy {
+  state: CopyState;
+  reason: CopyReason | null;
+  bytes: number;
 }
 
 interface Counted {
@@ -32,6 +61,10 @@ export const copiesCopy = {
     ]
       .filter(Boolean)
       .join(', '),
+
+  /** Beside the player. @param size the whole file, bytes */
+  file: ({ state, reason, bytes }: FileCopy, size: number) =>
+    [states[state](bytes, size), reason !== null && reasons[reason]].filter(Boolean).join(' '),
 
   stop: {
     title: 'Stop keeping copies?',

@@ -39,6 +39,8 @@ export const recordsCopy = {
     isCandidate: 'Is the candidate',
     isCandidateOf: (name: string) => `${name} is the candidate`,
     inTime: 'In time',
+    came: (from: string, minutes: number, planned: number) =>
+      `joined ${from}, ${minutes} of ${several(planned, 'minute', 'minutes')}`,
     missing: (names: string) => `Not there: ${names}.`,
     events: 'As Zoom told it while it happened.',
     list: 'Completed with Zoom’s own list.',

@@ -30,11 +30,13 @@ function asked({ candidates, questions, askedOfAll }: FairnessSummary): string {
 
 export const reportsCopy = {
   title: 'Reports',
-  intro: 'Whether interviews were fair, by numbers.',
+  intro: 'Who came, whether interviews were fair, and how far applications came.',
   opening: 'Opening the report.',
   openingJobs: 'Looking for your jobs.',
-  fairness: 'Fairness by job',
-  fairnessText: 'Were candidates asked the same questions, and given the same time?',
+  byJob: 'By job',
+  byJobText:
+    'Fairness: were candidates asked the same questions, and given the same time? Hiring: how far did applications come?',
+  fairness: 'Fairness',
   noJobs: 'There is no job yet whose interviews you may see.',
   moreJobs: 'More jobs',
   openJob: (title: string) => `Fairness of ${title}`,

@@ -128,6 +128,26 @@ describe('what Zoom recorded, on the desk', () => {
     expect(await screen.findByText(message)).toBeVisible();
   });
 
+  type FileCopy = Records['recordings'][number]['files'][number]['copy'];
+  test.each<[FileCopy, RegExp]>([
+    [{ state: 'waiting', reason: null, bytes: 0 }, /^Plays from Zoom\. A copy is to be made\.$/],
+    [{ state: 'copying', reason: null, bytes: 12e6 }, /being made: 12 MB of 30 MB\.$/],
+    [{ state: 'kept', reason: null, bytes: 30e6 }, /^Plays from the copy kept here, 30 MB\.$/],
+    [{ state: 'refused', reason: 'gone', bytes: 0 }, /no copy\. Zoom does not have the file/],
+    [{ state: 'too_large', reason: null, bytes: 0 }, /too large for a copy\.$/],
+  ])('a file with a copy says how far that is: %o', async (copy, words) => {
+    const files = [{ ...recording().files[0]!, size: 30e6, copy }];
+    const { container } = open({ recordings: [recording({ files })], transcripts: [] });
+    expect(await screen.findByText(words)).toBeVisible();
+    await expectAccessible(container);
+  });
+
+  test('a file that is not to be copied says nothing of copies', async () => {
+    open({ recordings: [recording()], transcripts: [] });
+    await screen.findByRole('button', { name: 'Play the recording' });
+    expect(screen.queryByText(/copy/)).toBeNull();
+  });
+
   test.each<[string, Parameters<typeof recording>[0], RegExp]>([
     ['in the trash', { state: 'trashed', files: [] }, /^The recording is in Zoom’s trash\./],
     ['deleted', { state: 'deleted', files: [] }, /^The recording was deleted in Zoom\.$/],

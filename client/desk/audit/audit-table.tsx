@@ -1,12 +1,14 @@
 import type { Output } from '../../../common/contract.ts';
 import { auditCopy as copy } from '../../copy-audit.ts';
+import table from '../../styles/table.module.css';
 import text from '../../styles/text.module.css';
+import { cx } from '../../ui/cx.ts';
 import styles from './audit.module.css';
 import { AuditRow } from './audit-row.tsx';
 
 /** Entries under their heads. */
 export const AuditTable = ({ items }: { items: Output<'listAudit'>['items'] }) => (
-  <table className={styles.table}>
+  <table className={cx(table.table, styles.table)}>
     <caption className={text.vh}>{copy.table}</caption>
     <thead>
       <tr>

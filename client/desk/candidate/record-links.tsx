@@ -1,9 +1,9 @@
 import type { Interview } from '../../../common/interview.ts';
-import { recordsCopy } from '../../copy-records.ts';
 import { transcriptCopy } from '../../copy-transcript.ts';
 import text from '../../styles/text.module.css';
 import type { ReadyView } from '../../sync/view.ts';
 import { Link } from '../link.tsx';
+import { Attended } from '../records/attended.tsx';
 import { tabPath } from '../records/moment-place.ts';
 import { lastTold } from '../records/transcript-tab.tsx';
 import { useRecords } from '../records/use-records.ts';
@@ -27,11 +27,7 @@ export function RecordLinks({ view, interview }: RecordLinksProps) {
   return (
     <p className={styles.records}>
       {(isRecorded || isWritten) && <Recorded view={view} interview={interview} />}
-      {hasAttendance && (
-        <Link className={text.link} to={tabPath(interview.id, 'attendance')}>
-          {recordsCopy.attendance.tab}
-        </Link>
-      )}
+      {hasAttendance && <Attended view={view} interview={interview} />}
     </p>
   );
 }

@@ -4,7 +4,7 @@ import { recordsCopy } from '../../copy-records.ts';
 import text from '../../styles/text.module.css';
 import { timeText } from '../../ui/dates.ts';
 import styles from './attendance.module.css';
-import type { Attendance } from './attendance.tsx';
+import type { Attendance } from './use-attendance.ts';
 
 const copy = recordsCopy.attendance;
 

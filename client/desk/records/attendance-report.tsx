@@ -88,7 +88,9 @@ export function AttendanceReportPage() {
       )}
       {report !== undefined && report.rows.length > 0 && (
         <>
-          <p>{copy.summary(report.total.held, report.total.interviews, report.total.noShows)}</p>
+          <p className={styles.summary}>
+            {copy.summary(report.total.held, report.total.interviews, report.total.noShows)}
+          </p>
           {report.cut && <p className={text.help}>{copy.cut}</p>}
           <ReportPlot rows={report.rows} />
           <ReportTable report={report} />

@@ -1,8 +1,10 @@
 import { minutesText, recordsCopy } from '../../copy-records.ts';
+import table from '../../styles/table.module.css';
 import text from '../../styles/text.module.css';
+import { cx } from '../../ui/cx.ts';
 import { timeText } from '../../ui/dates.ts';
 import styles from './attendance.module.css';
-import type { Attendance } from './attendance.tsx';
+import type { Attendance } from './use-attendance.ts';
 
 type Person = Attendance['people'][number];
 
@@ -18,8 +20,8 @@ const copy = recordsCopy.attendance;
 /** The same as the plot, in words; and who each of them was. */
 export const AttendanceTable = ({ people, isBusy, onSay }: AttendanceTableProps) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: Keys scroll only what can be focused.
-  <section className={styles.scroll} aria-label={copy.table} tabIndex={0}>
-    <table className={styles.table}>
+  <section className={table.scroll} aria-label={copy.table} tabIndex={0}>
+    <table className={cx(table.table, styles.table)}>
       <caption className={text.vh}>{copy.table}</caption>
       <thead>
         <tr>

@@ -1,5 +1,4 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Output } from '../../../common/contract.ts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { recordsCopy } from '../../copy-records.ts';
 import text from '../../styles/text.module.css';
 import { Button } from '../../ui/button.tsx';
@@ -10,8 +9,7 @@ import { Trouble } from '../trouble.tsx';
 import styles from './attendance.module.css';
 import { AttendancePlot } from './attendance-plot.tsx';
 import { AttendanceTable } from './attendance-table.tsx';
-
-export type Attendance = Output<'attendance'>;
+import { type Attendance, attendanceKey, attendancePath, useAttendance } from './use-attendance.ts';
 
 const copy = recordsCopy.attendance;
 
@@ -19,21 +17,14 @@ const copy = recordsCopy.attendance;
 export function AttendanceTab({ store, view, interview }: InterviewTabProps) {
   const { api } = useDesk();
   const queries = useQueryClient();
-  const path = `/api/interviews/${interview.id}/attendance`;
-  // Asked again whenever the log says that something of the interview has changed.
-  const head = view.history.find(({ interviewId }) => interviewId === interview.id)?.seq ?? 0;
-  const key = ['attendance', interview.id];
-  const query = useQuery({
-    queryKey: [...key, interview.status, head],
-    networkMode: 'always',
-    placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => api.get<Attendance>(path, {}, { signal }),
-  });
+  const query = useAttendance(view, interview);
   const say = useMutation({
     networkMode: 'always',
     mutationFn: ({ id, isCandidate }: { id: string; isCandidate: boolean }) =>
-      api.put<Attendance>(`${path}/${id}`, { who: isCandidate ? 'candidate' : null }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: key }),
+      api.put<Attendance>(`${attendancePath(interview.id)}/${id}`, {
+        who: isCandidate ? 'candidate' : null,
+      }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: attendanceKey(interview.id) }),
   });
   const { me } = view.snapshot;
   const isStaff = me.role === 'admin' || me.role === 'recruiter';

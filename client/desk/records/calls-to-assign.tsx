@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { mayIn } from '../../../common/permissions.ts';
 import { callsCopy as copy } from '../../copy-calls.ts';
+import lines from '../../styles/lines.module.css';
 import text from '../../styles/text.module.css';
 import { Button } from '../../ui/button.tsx';
 import { dayTimeText } from '../../ui/dates.ts';
@@ -36,7 +37,7 @@ export function CallsToAssign() {
 
   return (
     <section className={styles.assign}>
-      <h2 ref={heading} tabIndex={-1} className={styles.assignTitle}>
+      <h2 ref={heading} tabIndex={-1} className={lines.title}>
         {copy.assign} {items.length > 0 && <span className={text.meta}>{items.length}</span>}
       </h2>
       <p aria-live="polite" className={styles.done}>
@@ -69,12 +70,12 @@ function Row({ call, onSay }: RowProps) {
   const { number, direction, memberName, startedAt, talk, result, candidates } = call;
   const when = dayTimeText(startedAt);
   return (
-    <li className={styles.toAssign}>
+    <li className={lines.row}>
       <p>{copy.withNumber(number)}</p>
       <p className={text.meta}>
         {copy.call(direction, memberName, result, talk)}, <time dateTime={startedAt}>{when}</time>
       </p>
-      <div className={styles.acts}>
+      <div className={lines.acts}>
         {candidates.map((candidate) => (
           <Button
             key={candidate.id}

@@ -7,6 +7,7 @@ import text from '../../styles/text.module.css';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useDesk } from '../context.ts';
+import { CopyLine } from './copy-line.tsx';
 import type { Mark } from './marks.ts';
 import styles from './player.module.css';
 import type { Recording } from './use-records.ts';
@@ -135,6 +136,7 @@ export function Player({ recording, parts, marks, wanted }: PlayerProps) {
           {trouble !== null ? copy.renew : file.kind === 'video' ? copy.play : copy.listen}
         </Button>
       )}
+      <CopyLine file={playing?.file ?? file} />
       <Marks marks={marks} parts={asTheyAre} part={part} />
       <p className={text.trouble} role="alert">
         {trouble}

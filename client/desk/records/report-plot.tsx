@@ -57,7 +57,7 @@ export function ReportPlot({ rows }: { rows: Report['rows'] }) {
                 className={styles.planned}
                 x1={planned}
                 x2={planned}
-                y1={top + 2}
+                y1={top + 4}
                 y2={top + BAR + 6}
               />
             </g>

@@ -1,5 +1,7 @@
 import { recordsCopy } from '../../copy-records.ts';
+import table from '../../styles/table.module.css';
 import text from '../../styles/text.module.css';
+import { cx } from '../../ui/cx.ts';
 import { Link } from '../link.tsx';
 import styles from './attendance.module.css';
 import type { Report } from './attendance-report.tsx';
@@ -12,8 +14,8 @@ export function ReportTable({ report: { by, rows } }: { report: Report }) {
   const columns = columnsOf(by);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: Keys scroll only what can be focused.
-    <section className={styles.scroll} aria-label={copy.scroll} tabIndex={0}>
-      <table className={styles.table}>
+    <section className={table.scroll} aria-label={copy.scroll} tabIndex={0}>
+      <table className={cx(table.table, styles.report)}>
         <caption className={text.vh}>{copy.title}</caption>
         <thead>
           <tr>

@@ -1,6 +1,8 @@
 import type { FairnessRound } from '../../../common/fairness.ts';
 import { reportsCopy as copy, lengthText } from '../../copy-reports.ts';
+import table from '../../styles/table.module.css';
 import text from '../../styles/text.module.css';
+import { cx } from '../../ui/cx.ts';
 import { dayText, wholeText } from '../../ui/dates.ts';
 import { Link } from '../link.tsx';
 import styles from './reports.module.css';
@@ -15,8 +17,8 @@ export function FairnessTable({ round }: { round: FairnessRound }) {
   const name = copy.round(round.round, round.title);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: Keys scroll only what can be focused.
-    <section className={styles.scroll} aria-label={copy.table.scroll(name)} tabIndex={0}>
-      <table className={styles.table}>
+    <section className={table.scroll} aria-label={copy.table.scroll(name)} tabIndex={0}>
+      <table className={cx(table.table, styles.table)}>
         <caption className={text.vh}>{copy.table.caption(name)}</caption>
         <thead>
           <tr>

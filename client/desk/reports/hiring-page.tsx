@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Output } from '../../../common/contract.ts';
 import { hiringCopy as copy } from '../../copy-hiring.ts';
+import table from '../../styles/table.module.css';
 import text from '../../styles/text.module.css';
+import { cx } from '../../ui/cx.ts';
 import { useDesk } from '../context.ts';
 import { Link } from '../link.tsx';
 import { Page } from '../parts/page.tsx';
@@ -55,8 +57,8 @@ function HiringTable({ report: { jobTitle, periods } }: { report: Hiring }) {
   const sum = (column: Column) => periods.reduce((total, period) => total + period[column], 0);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keys
-    <section className={styles.scroll} aria-label={copy.table(jobTitle)} tabIndex={0}>
-      <table className={styles.table}>
+    <section className={table.scroll} aria-label={copy.table(jobTitle)} tabIndex={0}>
+      <table className={cx(table.table, styles.table)}>
         <caption className={text.vh}>{copy.table(jobTitle)}</caption>
         <thead>
           <tr>

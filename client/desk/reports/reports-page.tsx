@@ -28,11 +28,11 @@ export function ReportsPage() {
   return (
     <Page title={copy.title} intro={copy.intro}>
       {mayIn(boot.me, 'attendance.report') && <AttendanceLink />}
-      <section aria-labelledby="fairness">
-        <h2 id="fairness" className={styles.title}>
-          {copy.fairness}
+      <section className={styles.round} aria-labelledby="by-job">
+        <h2 id="by-job" className={styles.title}>
+          {copy.byJob}
         </h2>
-        <p className={styles.words}>{copy.fairnessText}</p>
+        <p className={styles.words}>{copy.byJobText}</p>
         {query.isPending && <p role="status">{copy.openingJobs}</p>}
         {query.isError && (
           <Trouble
@@ -44,20 +44,23 @@ export function ReportsPage() {
         <ul>
           {jobs?.map(({ id, title }) => (
             <li key={id} className={styles.job}>
-              <Link
-                className={text.link}
-                to={`/reports/fairness/${id}`}
-                aria-label={copy.openJob(title)}
-              >
-                {title}
-              </Link>{' '}
-              <Link
-                className={text.link}
-                to={`/reports/hiring/${id}`}
-                aria-label={hiringCopy.linkFor(title)}
-              >
-                {hiringCopy.link}
-              </Link>
+              <b className={text.strong}>{title}</b>
+              <span className={styles.links}>
+                <Link
+                  className={text.link}
+                  to={`/reports/fairness/${id}`}
+                  aria-label={copy.openJob(title)}
+                >
+                  {copy.fairness}
+                </Link>
+                <Link
+                  className={text.link}
+                  to={`/reports/hiring/${id}`}
+                  aria-label={hiringCopy.linkFor(title)}
+                >
+                  {hiringCopy.link}
+                </Link>
+              </span>
             </li>
           ))}
         </ul>

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { dataCopy as copy } from '../../copy-data.ts';
+import table from '../../styles/table.module.css';
 import text from '../../styles/text.module.css';
 import { Button } from '../../ui/button.tsx';
 import styles from './data.module.css';
@@ -35,7 +36,12 @@ export function ImportCandidates() {
         <Button size="normal" aria-disabled={!isReady} onClick={() => act(true)}>
           {copy.check}
         </Button>
-        <Button size="normal" look="primary" aria-disabled={!isReady} onClick={() => act(false)}>
+        <Button
+          size="normal"
+          look={isReady ? 'primary' : 'plain'}
+          aria-disabled={!isReady}
+          onClick={() => act(false)}
+        >
           {copy.take}
         </Button>
       </div>
@@ -60,7 +66,7 @@ function Remarks({ state: { remarks, counts } }: { state: ImportState }) {
   const lines = remarks.filter(({ line }) => line !== null);
   const isCut = counts !== null && counts.skipped > lines.length;
   return (
-    <table className={styles.table}>
+    <table className={table.table}>
       <caption className={text.label}>
         {copy.report} {isCut && copy.cut(lines.length)}
       </caption>

@@ -1,5 +1,6 @@
 import { copy as shared } from '../../copy.ts';
 import { teamCopy as copy } from '../../copy-team.ts';
+import table from '../../styles/table.module.css';
 import text from '../../styles/text.module.css';
 import { cx } from '../../ui/cx.ts';
 import { Who } from '../../ui/who.tsx';
@@ -24,7 +25,7 @@ export function MembersTable({ members, mayChange, onSaid }: MembersTableProps) 
   const { data: jobs = [] } = useJobs();
   if (members.length === 0) return <p className={text.quiet}>{copy.none}</p>;
   return (
-    <table className={styles.table}>
+    <table className={cx(table.table, styles.table)}>
       <caption className={text.vh}>{copy.table}</caption>
       <thead>
         <tr>

@@ -1,5 +1,6 @@
 import type { Output } from '../../../common/contract.ts';
 import { privacyCopy as copy } from '../../copy-privacy.ts';
+import table from '../../styles/table.module.css';
 import text from '../../styles/text.module.css';
 import { Answer } from '../parts/answer.tsx';
 import styles from './privacy.module.css';
@@ -20,7 +21,7 @@ export function Inventory() {
             ))}
           </div>
           <h3 className={text.strong}>{copy.zoom}</h3>
-          <table className={styles.table}>
+          <table className={table.table}>
             <caption className={text.vh}>{copy.zoomTable}</caption>
             <thead>
               <tr>
@@ -47,14 +48,14 @@ export function Inventory() {
   );
 }
 
-const Table = ({ table, purpose, kept, columns }: Whole['tables'][number]) => (
+const Table = ({ table: name, purpose, kept, columns }: Whole['tables'][number]) => (
   <details className={styles.details}>
     <summary>
-      <b className={text.strong}>{table}</b> {purpose}{' '}
+      <b className={text.strong}>{name}</b> {purpose}{' '}
       <span className={text.meta}>{copy.kept(kept)}</span>
     </summary>
-    <table className={styles.table}>
-      <caption className={text.vh}>{copy.inventoryColumns(table)}</caption>
+    <table className={table.table}>
+      <caption className={text.vh}>{copy.inventoryColumns(name)}</caption>
       <thead>
         <tr>
           <th scope="col">{copy.column}</th>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { privacyCopy as copy } from '../../copy-privacy.ts';
+import table from '../../styles/table.module.css';
 import text from '../../styles/text.module.css';
 import { Button } from '../../ui/button.tsx';
 import { Answer } from '../parts/answer.tsx';
@@ -24,7 +25,7 @@ export function ErasurePlan({ candidateId, onDone }: PlanProps) {
       {({ plan }) =>
         plan === null ? null : (
           <section className={styles.plan} aria-label={copy.plan(plan.name)}>
-            <table className={styles.table}>
+            <table className={table.table}>
               <caption className={text.vh}>{copy.steps(plan.name)}</caption>
               <thead>
                 <tr>

@@ -1,10 +1,10 @@
 import type { Output } from '../../../common/contract.ts';
 import { privacyCopy as copy } from '../../copy-privacy.ts';
+import table from '../../styles/table.module.css';
 import text from '../../styles/text.module.css';
 import { Button } from '../../ui/button.tsx';
 import { dateText, wholeText } from '../../ui/dates.ts';
 import { Answer } from '../parts/answer.tsx';
-import styles from './privacy.module.css';
 import { usePrivacyActs, usePrivacyQuery } from './use-privacy.ts';
 
 type Erasure = Output<'listErasures'>['items'][number];
@@ -19,7 +19,7 @@ export function Receipts() {
           <p className={text.meta}>{copy.receiptsNone}</p>
         ) : (
           <>
-            <table className={styles.table}>
+            <table className={table.table}>
               <caption className={text.vh}>{copy.receiptsTable}</caption>
               <thead>
                 <tr>

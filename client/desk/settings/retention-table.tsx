@@ -2,7 +2,9 @@ import { useState } from 'react';
 import type { Output } from '../../../common/contract.ts';
 import { AUDIT_MONTHS_MIN, DATA_CLASSES, type DataClass } from '../../../common/retention.ts';
 import { privacyCopy as copy } from '../../copy-privacy.ts';
+import table from '../../styles/table.module.css';
 import text from '../../styles/text.module.css';
+import { cx } from '../../ui/cx.ts';
 import { Select } from '../parts/field.tsx';
 import { useJobs } from '../use-jobs.ts';
 import styles from './privacy.module.css';
@@ -42,8 +44,8 @@ export function RetentionTable({ retention, onChange }: TableProps) {
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keys */}
-      <section className={styles.scroll} aria-label={copy.retentionTable} tabIndex={0}>
-        <table className={styles.table}>
+      <section className={table.scroll} aria-label={copy.retentionTable} tabIndex={0}>
+        <table className={cx(table.table, styles.choices)}>
           <thead>
             <tr>
               <th scope="col">{copy.scope}</th>

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { dateText } from '../../ui/dates.ts';
 import { useDesk } from '../context.ts';
 import { Answer } from '../parts/answer.tsx';
+import styles from './privacy.module.css';
 
 const PATH = '/api/me/erasure';
 const KEY = ['me', 'erasure'];
@@ -26,8 +27,10 @@ export function OwnErasure() {
     <Answer query={query}>
       {({ askedAt }) => (
         <>
-          <p aria-live="polite">{askedAt !== null && copy.asked(dateText(askedAt))}</p>
-          <div className={text.acts}>
+          <p className={styles.said} aria-live="polite">
+            {askedAt !== null && copy.asked(dateText(askedAt))}
+          </p>
+          <div className={styles.acts}>
             {askedAt === null ? (
               <Button size="normal" disabled={ask.isPending} onClick={() => ask.mutate()}>
                 {copy.ask}

@@ -1,7 +1,9 @@
 import { endOf } from '../../../common/interview.ts';
 import { toMs } from '../../../common/time.ts';
 import { deskCopy as copy } from '../../copy-desk.ts';
+import lines from '../../styles/lines.module.css';
 import text from '../../styles/text.module.css';
+import { cx } from '../../ui/cx.ts';
 import { useNames } from '../use-members.ts';
 import { dayAfter, dayOf, isSameTime, longDay, placeOf, timeOf, zoneHere } from './day.ts';
 import type { DayInterview } from './interview-status.ts';
@@ -37,7 +39,7 @@ export function DayList({ interviews, shown: { day, today, zone, now } }: DayLis
   return (
     <div>
       <section aria-labelledby="of-day">
-        <h2 id="of-day" className={styles.section}>
+        <h2 id="of-day" className={lines.title}>
           {copy.today.interviews}
           <span className={text.meta}>
             {isSameTime(now, zone, zoneHere())
@@ -61,7 +63,7 @@ export function DayList({ interviews, shown: { day, today, zone, now } }: DayLis
       </section>
       {later.length > 0 && (
         <section aria-labelledby="after-day">
-          <h2 id="after-day" className={styles.laterSection}>
+          <h2 id="after-day" className={cx(lines.title, styles.later)}>
             {isToday ? copy.today.tomorrow : longDay(dayAfter(day, 1))}
           </h2>
           <ol>{later.map(slot)}</ol>

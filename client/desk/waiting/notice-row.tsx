@@ -1,5 +1,6 @@
 import { copy as shared } from '../../copy.ts';
 import { waitingCopy as copy } from '../../copy-waiting.ts';
+import lines from '../../styles/lines.module.css';
 import text from '../../styles/text.module.css';
 import button from '../../ui/button.module.css';
 import { Button } from '../../ui/button.tsx';
@@ -25,7 +26,7 @@ export function NoticeRow({ notice, error, onDecline, onPutAway }: NoticeRowProp
   const isMissing = kind === 'scorecard_missing';
   const words = wordsOf(notice);
   return (
-    <li className={styles.row}>
+    <li className={lines.row}>
       <p>{words}</p>
       <p className={text.meta}>
         {isMissing ? (
@@ -42,7 +43,7 @@ export function NoticeRow({ notice, error, onDecline, onPutAway }: NoticeRowProp
           </>
         )}
       </p>
-      <div className={styles.acts}>
+      <div className={lines.acts}>
         {isMissing ? (
           <>
             <Link

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Output } from '../../../common/contract.ts';
 import { mayIn } from '../../../common/permissions.ts';
 import { waitingCopy as copy } from '../../copy-waiting.ts';
+import lines from '../../styles/lines.module.css';
 import text from '../../styles/text.module.css';
 import { Button } from '../../ui/button.tsx';
 import { dateText } from '../../ui/dates.ts';
@@ -37,14 +38,14 @@ export function RetentionRow({ notice }: { notice: Notice }) {
   });
   const words = copy.retention(notice.count, dateText(`${notice.week}T12:00:00.000Z`));
   return (
-    <li className={styles.row}>
+    <li className={lines.row}>
       <p>{words}</p>
       <p className={text.meta}>
         <Link className={styles.link} to="/settings/privacy">
           {copy.retentionLook}
         </Link>
       </p>
-      <div className={styles.acts}>
+      <div className={lines.acts}>
         <Button
           aria-label={copy.putAwayOf(words)}
           aria-disabled={putAway.isPending}

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { waitingCopy as copy } from '../../copy-waiting.ts';
+import lines from '../../styles/lines.module.css';
 import text from '../../styles/text.module.css';
 import { ErasureWishes } from '../access/erasure-wishes.tsx';
 import { Trouble } from '../trouble.tsx';
@@ -28,7 +29,7 @@ export function Waiting() {
 
   return (
     <div>
-      <h2 ref={heading} tabIndex={-1} className={styles.title}>
+      <h2 ref={heading} tabIndex={-1} className={lines.title}>
         {copy.title}{' '}
         {items !== undefined && items.length + weeks.length > 0 && (
           <span className={text.meta}>{items.length + weeks.length}</span>

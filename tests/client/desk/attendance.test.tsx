@@ -2,6 +2,7 @@
 import { screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { InterviewTabProps } from '../../../client/desk/candidate/interview-tabs.tsx';
+import { RecordLinks } from '../../../client/desk/candidate/record-links.tsx';
 import { AttendanceTab } from '../../../client/desk/records/attendance.tsx';
 import { attendanceCsv } from '../../../client/desk/records/attendance-csv.ts';
 import {
@@ -126,6 +127,54 @@ describe('attendance of an interview', () => {
     expect(await screen.findByText(problem)).toBeVisible();
     show(attendance({ people: [], missing: [], collecting: false }));
     expect(await screen.findByText('Attendance is not collected.')).toBeVisible();
+  });
+});
+
+describe('attendance in the list of interviews', () => {
+  function list(seen: Attendance, role: Role = 'recruiter', filed = true) {
+    const api = new FakeApi().on(`GET ${PATH}`, () => seen);
+    const line = { seq: 7, type: 'attendance.filed', interviewId: 'interview-2' };
+    const props = {
+      view: { history: filed ? [line] : [], snapshot: { me: { role } } },
+      interview: { id: 'interview-2', status: 'completed' },
+    } as unknown as Parameters<typeof RecordLinks>[0];
+    return { api, ...renderDesk(<RecordLinks {...props} />, api) };
+  }
+  const came = somebody({ who: 'candidate', by: 'chosen' });
+
+  test('is a line with when the candidate came and for how long, that leads to the tab', async () => {
+    const { container } = list(attendance({ people: [came] }));
+    expect(await screen.findByText(/joined 12:03, 40 of 45 minutes$/)).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Attendance' })).toBeVisible();
+    await expectAccessible(container);
+  });
+
+  test('one who came by two devices at once is not counted twice', async () => {
+    const phone = somebody({
+      ...came,
+      id: 'c'.repeat(32),
+      spans: [{ from: at(1), to: at(5) }],
+      seconds: 240,
+    });
+    list(attendance({ people: [came, phone] }));
+    expect(await screen.findByText(/joined 12:01, 40 of 45 minutes$/)).toBeVisible();
+  });
+
+  test('a no-show is said once a person set it; before that the line only leads on', async () => {
+    list(attendance({ noShow: 'set', people: [] }));
+    expect(await screen.findByText(/No-show/)).toBeVisible();
+    const { container, api } = list(attendance({ noShow: 'suggested', people: [] }));
+    await vi.waitFor(() => expect(api.asked).toHaveLength(1));
+    expect(container).toHaveTextContent(/^Attendance$/);
+  });
+
+  test.each([
+    ['an interviewer', 'interviewer', true],
+    ['one where nothing is filed', 'recruiter', false],
+  ] as const)('%s asks and sees nothing', (_who, role, filed) => {
+    const { api, container } = list(attendance({ people: [came] }), role, filed);
+    expect(container).toBeEmptyDOMElement();
+    expect(api.asked).toHaveLength(0);
   });
 });
 
