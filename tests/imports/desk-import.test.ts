@@ -104,14 +104,14 @@ for (const engine of ENGINES) {
     });
 
     test('a dry run over several transactions counts somebody who comes again once', async () => {
-      const rows = Array.from({ length: 700 }, (_, n) => `P${n},p${n}@example.com,Clerk`);
+      const rows = Array.from({ length: 505 }, (_, n) => `P${n},p${n}@example.com,Clerk`);
       const csv = ['name,email,job', ...rows, rows[0]].join('\n');
       const lines = await linesOf(await send(csv, { dryRun: true }));
       expect(lines.at(-1)).toEqual({
-        counts: { added: 700, changed: 0, unchanged: 1, skipped: 0 },
+        counts: { added: 505, changed: 0, unchanged: 1, skipped: 0 },
         dryRun: true,
       });
-    });
+    }, 60_000);
 
     test('a JSON Resume document comes in as one person', async () => {
       const document = { basics: { name: 'Mira Novak', email: 'mira@example.com' } };

@@ -49,11 +49,14 @@ for (const engine of ENGINES) {
       return [...places].sort();
     }
 
-    /** A member who left, one who is signing in, and an interview with its meeting. */
+    /** A member who left, one who is signing in, an interview with its meeting, and an export. */
     async function live(): Promise<void> {
       const { database } = here.fresh;
       await here.reconnect(here.world.manager);
       await here.schedule();
+      const admin = await here.as(here.world.admin);
+      expect((await admin.post('/api/exports', {})).status).toBeLessThan(300);
+      await here.server.tasks.idle();
       // Zoom cannot be told to forget yet.
       here.zoom.trouble.isDown = true;
       const manager = await here.as(here.world.manager);
