@@ -3,8 +3,8 @@ import {
   addMonths,
   classOf,
   countsFrom,
-  endsAt,
   countsSince,
+  endsAt,
   type RetentionRule,
   ruleFor,
 } from '../../common/retention.ts';
