@@ -21,7 +21,7 @@ import * as retentionNotice from './migrations/0068-retention-notice.ts';
 import type { Database } from './open.ts';
 
 /** In order; a migration that has landed is never changed. */
-const MIGRATIONS = [
+export const MIGRATIONS = [
   { name: '0001-init', up: init.up },
   { name: '0002-interview', up: interview.up },
   { name: '0010-zoom-grants', up: zoomGrants.up },

@@ -48,7 +48,9 @@ export async function moveIn(file: string, io: Io, deps: Deps): Promise<number> 
       line.end();
       await keepByHand(deps, to, ids, 'data.imported', { added: rows, refused: 0 });
       io.out(`${rows} rows of ${all.map(({ name }) => name).join(', ')} moved, each compared`);
-      const stayed = [...(await stayingRows(from.read))].map(([table, count]) => `${table} ${count}`);
+      const stayed = [...(await stayingRows(from.read))].map(
+        ([table, count]) => `${table} ${count}`,
+      );
       if (stayed.length > 0) io.out(`Not moved: ${stayed.join(', ')}`);
       io.out('People sign in anew, members connect Zoom again, scripts need new tokens.');
     });

@@ -1,5 +1,5 @@
-import { buffer } from 'node:stream/consumers';
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { fileBytes } from '../../db/files.ts';
 import type { Line } from '../../db/interchange/line.ts';
 import { movingTo } from '../../db/interchange/plan.ts';
@@ -46,7 +46,7 @@ export async function moveAll(
       const sent = await write(tx, reader, sealer, progress);
       progress({ what: 'compared', rows: 0 });
       const arrived = new Digest();
-      for await (const _ of told({ ...reader, sql: tx.sql }, arrived)) continue;
+      for await (const _ of told({ ...reader, sql: tx.sql }, arrived));
       const differing = sent.differences(arrived);
       if (differing.length > 0) throw new Error(`Not the same there: ${differing.join(', ')}.`);
       rows += sent.rows;
@@ -68,7 +68,9 @@ async function write(
     candidates: new Set(),
     fresh: new Set(),
   };
-  const tables = new Map(PLACES.flatMap(movingTo).map((moving) => [moving.table as string, moving]));
+  const tables = new Map(
+    PLACES.flatMap(movingTo).map((moving) => [moving.table as string, moving]),
+  );
   const sent = new Digest();
   let batch: Numbered[] = [];
   const flush = async () => {

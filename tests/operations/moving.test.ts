@@ -5,6 +5,7 @@ import { openDatabase } from '../../db/open.ts';
 import { isReady } from '../../db/operations.ts';
 import { makeShell, type Shell } from '../cli/support.ts';
 import { ENGINES, emptyDatabase, freshDatabase, type TestDatabase } from '../support/databases.ts';
+import { insertRaw, migrateThrough } from '../support/old-database.ts';
 
 const FILES = ['organization.jsonl', 'candidates.jsonl', 'events.jsonl', 'records.jsonl'];
 const read = (folder: string, file: string) => readFile(join(folder, file), 'utf8');
@@ -20,6 +21,8 @@ describe.each(ENGINES)('moving from SQLite to %s', (engine) => {
     shell = await makeShell();
     target = await freshDatabase(engine);
     expect(await shell.run('seed')).toMatchObject({ code: 0 });
+    const member = ['--member', 'admin@rehearsal.example'];
+    expect(await shell.run('token', ...member)).toMatchObject({ code: 0 });
     expect(await shell.run('export', join(shell.folder, 'there'))).toMatchObject({ code: 0 });
   });
   afterAll(async () => {
@@ -50,6 +53,24 @@ describe.each(ENGINES)('moving from SQLite to %s', (engine) => {
     const again = await shell.with(to).run('import', database);
     expect(again.code).toBe(1);
     expect(again.err).toMatch(/^The database is not empty, it has .+\. Nothing was moved\.$/m);
+    await empty.drop();
+  });
+
+  test('a database of an earlier Hireside is brought to this version on the way, and stays as it is', async () => {
+    const file = join(shell.folder, 'earlier.sqlite');
+    const there = await openDatabase(`sqlite:${file}`);
+    await migrateThrough(there, '0043');
+    const created_at = '2026-01-01T00:00:00.000Z';
+    const organization = { id: 'org', name: 'Larkfield', settings: '{}', created_at };
+    await there.transact((tx) => insertRaw(tx, 'organization', organization));
+    await there.close();
+    const before = await readFile(file);
+    const empty = await emptyDatabase(engine);
+    const to = shell.with({ ...shell.environment, DATABASE_URL: empty.url });
+    const moved = await to.run('import', file);
+    expect(moved).toMatchObject({ code: 0, err: '' });
+    expect(moved.out).toContain('1 rows of Larkfield moved, each compared');
+    expect((await readFile(file)).equals(before)).toBe(true);
     await empty.drop();
   });
 
