@@ -125,6 +125,13 @@ const PAGES: Record<string, ReactNode> = {
 const { desk } = deskOf(api, 'admin');
 const shown = new URLSearchParams(location.search).get('page') ?? '';
 if (shown === 'team') onTeam(api);
+if (shown === 'retention') {
+  // It asks for every page of them.
+  api.on('GET /api/jobs', () => ({
+    items: [job('job-data', 'Senior Data Engineer')],
+    nextCursor: null,
+  }));
+}
 createRoot(document.getElementById('root')!).render(
   <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
     <RouterPlace value={createRouter(window)}>
