@@ -63,7 +63,7 @@ export const privacyCopy = {
   recordsDue: (kind: string, now: number, soon: number) =>
     `${kind}: ${now} at the next run, ${soon} within 30 days.`,
   dueShown: (shown: number) => `The first ${shown} are shown.`,
-  holdFor: (name: string) => `Put ${name} on hold`,
+  holdFor: (name: string) => `Put on hold: ${name}`,
   cancel: 'Cancel',
   dueLine: (outcome: string, day: string) => `${outcome}, erased on ${day}`,
   dueNext: (outcome: string) => `${outcome}, erased at the next run`,

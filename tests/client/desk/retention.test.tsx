@@ -135,7 +135,7 @@ describe('how long it is kept', () => {
     expect(jonas).toHaveTextContent('Hired, erased on 10 Dec 2026');
     screen.getByText('1 at the next run, 2 within 30 days, those included.');
     screen.getByText('Transcripts and chats: 3 at the next run, 4 within 30 days.');
-    await user.click(within(list).getByRole('button', { name: 'Put Hana Novotná on hold' }));
+    await user.click(within(list).getByRole('button', { name: 'Put on hold: Hana Novotná' }));
     await user.type(screen.getByRole('textbox', { name: 'Reason for a hold' }), 'a dispute{Enter}');
     expect(sent(api, 'POST')).toEqual([{ candidateId: 'hana', reason: 'a dispute' }]);
   });
