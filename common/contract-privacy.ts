@@ -70,7 +70,14 @@ const dataClass = z.enum([...candidateClass.options, ...recordClass.options]);
 const months = z.int().min(1).max(240).nullable();
 const rule = { jobId: id.nullable(), office: officeName.nullable(), dataClass };
 const retentionOut = z.object({
-  rules: z.array(z.object({ ...rule, months })),
+  rules: z.array(
+    z.object({
+      ...rule,
+      months,
+      /** Before this a rule that is new, or shorter than it was, takes nothing; `null`: it does. */
+      from: z.string().nullable(),
+    }),
+  ),
   /** Those that jobs name. */
   offices: z.array(z.string()),
   /** Candidates who go within 30 days, and how many of them at the next run. */

@@ -21,7 +21,13 @@ export interface RetentionRule {
   dataClass: DataClass;
   /** `null`: kept. */
   months: number | null;
+  /** When it last began to take more than before; `null`: long ago. */
+  changedAt: string | null;
 }
+
+/** How long a rule is there before it takes anything. */
+export const NOTICE_DAYS = 7;
+const NOTICE_MS = NOTICE_DAYS * 86_400_000;
 
 /** A job with where it is. */
 export interface JobPlace {
@@ -64,30 +70,54 @@ export function countsFrom({ actedAt, applications }: Lapse): string {
 
 /**
  * When a candidate's time is over, in milliseconds: the longest that any of their jobs says, after
- * the last decision. `null`: kept.
+ * the last decision, and not while one of these rules is new. `null`: kept.
  */
 export function endsAt(one: Lapse, rules: readonly RetentionRule[]): number | null {
   const { applications } = one;
   const dataClass = classOf(applications);
   const jobs = applications.length === 0 ? [null] : applications;
-  const months = jobs.map((job) => monthsFor(rules, job, dataClass));
-  if (months.some((each) => each === null)) return null;
-  return addMonths(Date.parse(countsFrom(one)), Math.max(...(months as number[])));
+  const from = Date.parse(countsFrom(one));
+  const ends = jobs.map((job) => endUnder(ruleFor(rules, job, dataClass), from));
+  return ends.some((each) => each === null) ? null : Math.max(...(ends as number[]));
 }
 
-/** The most specific choice wins: the job's, its office's, everyone's. `null`: kept. */
-export function monthsFor(
+/** When a rule's time is over for what counts from a moment, both in milliseconds. `null`: kept. */
+export function endUnder(rule: RetentionRule | null, from: number): number | null {
+  if (rule === null || rule.months === null) return null;
+  return Math.max(addMonths(from, rule.months), takesFrom(rule));
+}
+
+/** The first moment at which a rule takes anything, in milliseconds. */
+export const takesFrom = ({ changedAt }: Pick<RetentionRule, 'changedAt'>): number =>
+  changedAt === null ? Number.NEGATIVE_INFINITY : Date.parse(changedAt) + NOTICE_MS;
+
+/**
+ * Since when a rule counts that governs after a change: from now where it takes more than the one
+ * before did, else from as early as both.
+ */
+export function countsSince(
+  after: RetentionRule,
+  before: RetentionRule | null,
+  now: string,
+): string | null {
+  const kept = Number.POSITIVE_INFINITY;
+  if ((after.months ?? kept) < (before?.months ?? kept)) return now;
+  return [after.changedAt, before?.changedAt ?? null].sort().findLast((at) => at !== null) ?? null;
+}
+
+/** The most specific choice wins: the job's, its office's, everyone's. `null`: there is none. */
+export function ruleFor(
   rules: readonly RetentionRule[],
   job: JobPlace | null,
   dataClass: DataClass,
-): number | null {
+): RetentionRule | null {
   const of = (jobId: string | null, office: string | null) =>
     rules.find(
       (rule) => rule.dataClass === dataClass && rule.jobId === jobId && rule.office === office,
     );
   const own = job === null ? undefined : of(job.jobId, null);
   const office = job === null || job.office === null ? undefined : of(null, job.office);
-  return (own ?? office ?? of(null, null))?.months ?? null;
+  return own ?? office ?? of(null, null) ?? null;
 }
 
 /**

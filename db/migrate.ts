@@ -17,10 +17,11 @@ import * as access from './migrations/0063-access.ts';
 import * as retention from './migrations/0064-retention.ts';
 import * as audit from './migrations/0065-audit.ts';
 import * as servers from './migrations/0066-servers.ts';
+import * as retentionNotice from './migrations/0068-retention-notice.ts';
 import type { Database } from './open.ts';
 
 /** In order; a migration that has landed is never changed. */
-const MIGRATIONS = [
+export const MIGRATIONS = [
   { name: '0001-init', up: init.up },
   { name: '0002-interview', up: interview.up },
   { name: '0010-zoom-grants', up: zoomGrants.up },
@@ -39,6 +40,7 @@ const MIGRATIONS = [
   { name: '0064-retention', up: retention.up },
   { name: '0065-audit', up: audit.up },
   { name: '0066-servers', up: servers.up },
+  { name: '0068-retention-notice', up: retentionNotice.up },
 ] as const;
 
 /**

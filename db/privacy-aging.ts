@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { withAuditUnlocked } from './audit-unlock.ts';
 import type { Counts } from './erasure/erase.ts';
 import { type OwnedRecord, ownedRecord } from './record-owners.ts';
 import type { Schema } from './schema.ts';
@@ -132,11 +133,13 @@ export async function forgetAged(
         .execute();
     }
   } else {
-    await tx.sql
-      .deleteFrom('audit')
-      .where('organization_id', '=', organizationId)
-      .where('id', 'in', ids)
-      .execute();
+    await withAuditUnlocked(tx, () =>
+      tx.sql
+        .deleteFrom('audit')
+        .where('organization_id', '=', organizationId)
+        .where('id', 'in', ids)
+        .execute(),
+    );
   }
   return { counts: { [table]: rows.length }, transcripts: [] };
 }

@@ -18,39 +18,46 @@ export async function rulesOf(
     .orderBy('office')
     .orderBy('data_class')
     .execute();
-  return rows.map(({ job_id, office, data_class: dataClass, months }) => ({
+  return rows.map(({ job_id, office, data_class: dataClass, months, changed_at }) => ({
     jobId: job_id === EVERY ? null : job_id,
     office: office === EVERY ? null : office,
     dataClass,
     months,
+    changedAt: changed_at,
   }));
 }
 
-/** Stores one choice. `undefined` months: the rule that is less specific counts again. */
-export async function setRule(
+type RuleKey = Pick<RetentionRule, 'jobId' | 'office' | 'dataClass'>;
+
+/** Stores a rule in the place of the one for the same. */
+export async function putRule(tx: Tx, organizationId: string, rule: RetentionRule): Promise<void> {
+  await dropRule(tx, organizationId, rule);
+  await tx.sql
+    .insertInto('retention')
+    .values({
+      organization_id: organizationId,
+      job_id: rule.jobId ?? EVERY,
+      office: rule.office ?? EVERY,
+      data_class: rule.dataClass,
+      months: rule.months,
+      changed_at: rule.changedAt,
+    })
+    .execute();
+}
+
+/** Takes a rule away: the one that is less specific counts again. */
+export async function dropRule(
   tx: Tx,
   organizationId: string,
-  rule: Omit<RetentionRule, 'months'> & { months: number | null | undefined },
+  { jobId, office, dataClass }: RuleKey,
 ): Promise<void> {
-  const { months } = rule;
-  const key = {
-    organization_id: organizationId,
-    job_id: rule.jobId ?? EVERY,
-    office: rule.office ?? EVERY,
-    data_class: rule.dataClass,
-  };
   await tx.sql
     .deleteFrom('retention')
     .where('organization_id', '=', organizationId)
-    .where('job_id', '=', key.job_id)
-    .where('office', '=', key.office)
-    .where('data_class', '=', rule.dataClass)
+    .where('job_id', '=', jobId ?? EVERY)
+    .where('office', '=', office ?? EVERY)
+    .where('data_class', '=', dataClass)
     .execute();
-  if (months !== undefined)
-    await tx.sql
-      .insertInto('retention')
-      .values({ ...key, months })
-      .execute();
 }
 
 /** The organizations that chose anything. */

@@ -26,7 +26,8 @@ export async function activeAdmins(tx: Tx, organizationId: string): Promise<stri
 }
 
 /**
- * Tells a member of a week, or how many it is by now. One they put away stays away.
+ * Tells a member of a week, or how many it is by now. One they put away stays away, unless more go
+ * than they were told, as where a rule is new.
  * @returns whether they had not been told before
  */
 export async function putRetentionNotice(
@@ -36,14 +37,22 @@ export async function putRetentionNotice(
   { week, days, count }: Foretold,
   at: string,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tx.sql
-    .updateTable('retention_notice')
-    .set({ count })
+  const told = await tx.sql
+    .selectFrom('retention_notice')
+    .select(['id', 'count', 'dismissed_at'])
     .where('member_id', '=', memberId)
     .where('week', '=', week)
     .where('days', '=', days)
-    .executeTakeFirstOrThrow();
-  if (numUpdatedRows > 0n) return false;
+    .executeTakeFirst();
+  if (told !== undefined) {
+    const dismissed_at = count > told.count ? null : told.dismissed_at;
+    await tx.sql
+      .updateTable('retention_notice')
+      .set({ count, dismissed_at })
+      .where('id', '=', told.id)
+      .execute();
+    return false;
+  }
   await tx.sql
     .insertInto('retention_notice')
     .values({

@@ -59,6 +59,8 @@ export interface RetentionTable {
   data_class: DataClass;
   /** `null`: kept. */
   months: number | null;
+  /** When it last began to take more than before; `null`: before that was written down. */
+  changed_at: Generated<string | null>;
 }
 
 /** That an admin was told of a week in which candidates go. */

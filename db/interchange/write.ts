@@ -41,13 +41,7 @@ export async function writeLines(
   moving: Moving,
   lines: readonly Numbered[],
 ): Promise<Outcome> {
-  const refused: Refused[] = [];
-  const rows: { number: number; row: Record<string, unknown> }[] = [];
-  for (const { number, line } of lines) {
-    const reason = reasonAgainst(incoming, moving, line);
-    if (reason === null) rows.push({ number, row: await storedRow(incoming, moving, line) });
-    else refused.push({ number, reason });
-  }
+  const { rows, refused } = await prepared(incoming, moving, lines);
   if (rows.length === 0) return { added: 0, refused };
   try {
     const added = await database.transact((tx) => insert(tx, incoming, moving, rows));
@@ -65,6 +59,41 @@ export async function writeLines(
     }
     return { added, refused };
   }
+}
+
+/**
+ * The same in a transaction of the caller's: all of these lines, or none.
+ * @throws Error naming the first line that does not fit
+ */
+export async function writeInto(
+  tx: Tx,
+  incoming: Incoming,
+  moving: Moving,
+  lines: readonly Numbered[],
+): Promise<number> {
+  const { rows, refused } = await prepared(incoming, moving, lines);
+  const [first] = refused;
+  if (first !== undefined) throw new Error(`${moving.table}: a row ${first.reason}.`);
+  return rows.length === 0 ? 0 : insert(tx, incoming, moving, rows);
+}
+
+interface Prepared {
+  rows: { number: number; row: Record<string, unknown> }[];
+  refused: Refused[];
+}
+
+async function prepared(
+  incoming: Incoming,
+  moving: Moving,
+  lines: readonly Numbered[],
+): Promise<Prepared> {
+  const found: Prepared = { rows: [], refused: [] };
+  for (const { number, line } of lines) {
+    const reason = reasonAgainst(incoming, moving, line);
+    if (reason === null) found.rows.push({ number, row: await storedRow(incoming, moving, line) });
+    else found.refused.push({ number, reason });
+  }
+  return found;
 }
 
 /** Makes the read rows of candidates that came in, from their logs (S7). */

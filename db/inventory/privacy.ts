@@ -53,6 +53,7 @@ export const PRIVACY: InventoryOf<
       office: 'setting',
       data_class: 'setting',
       months: 'setting',
+      changed_at: 'time',
     },
   },
   retention_notice: {

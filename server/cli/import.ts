@@ -12,15 +12,21 @@ import { importFrom } from '../interchange/import.ts';
 import { isExport } from '../interchange/source.ts';
 import { type Command, type Deps, DONE, FAILED, Failure, readArgs, UsageError } from './command.ts';
 import { keepByHand, organizationFor, withReadyDatabase } from './database.ts';
+import { isSqliteFile, moveIn } from './move-in.ts';
 import { type Io, progressLine } from './output.ts';
 
 export const importCommand: Command = {
   name: 'import',
-  summary: 'Take in an export, or candidates: CSV, JSON Resume, résumés',
+  summary: 'Take in an export, a SQLite database, or candidates: CSV, JSON Resume, résumés',
   usage: `import FILE [--resume PDF] [--candidate EMAIL] [--organization NAME]
 
 FILE is what export wrote: everything in it that is not here comes in, into an empty
 installation all of it.
+
+Or FILE is a SQLite database of Hireside, whatever its name: all of it moves into the configured
+database, which is migrated and must be empty. FILE stays as it is; a copy is made in the folder
+for temporary files meanwhile. The keys that seal (DATA_KEYS) must be the same. Sessions, tokens
+and connections to Zoom do not travel.
 
 Or FILE is a CSV of candidates, a JSON Resume document (.json), a résumé (.pdf), or a directory
 of such files. The first line of a CSV names its columns, in any order:
@@ -39,6 +45,7 @@ changes nothing, and nothing that was changed since is overwritten.
     if (values.resume !== undefined && values.candidate === undefined) {
       throw new UsageError('--resume needs --candidate EMAIL');
     }
+    if (file !== undefined && (await isSqliteFile(file))) return moveIn(file, io, deps);
     if (file !== undefined && (await isExport(file))) return takeIn(file, io, deps);
     const files = file === undefined ? [] : await filesOf(file);
     const resumes = files.filter((one) => extname(one).toLowerCase() === '.pdf');

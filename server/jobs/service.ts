@@ -3,7 +3,9 @@ import { AppError } from '../../common/errors.ts';
 import type { Id } from '../../common/ids.ts';
 import type { Round } from '../../common/kit.ts';
 import type { Member } from '../../common/member.ts';
+import { toInstant } from '../../common/time.ts';
 import { type Job, jobById, updateJob } from '../../db/jobs.ts';
+import { jobWentTo } from '../../db/retention-changes.ts';
 import { keepAudit } from '../audit/keep.ts';
 import { mustFit } from '../kits/fit.ts';
 import { mustBeMembers } from '../members/known.ts';
@@ -46,6 +48,10 @@ export async function changeJob(
       ...(office === undefined ? {} : { office }),
     });
     const now = clock.now();
+    if (office !== undefined) {
+      const gone = { jobId: id, from: before.office, to: office };
+      await jobWentTo(tx, organizationId, gone, toInstant(now));
+    }
     const act = { organizationId, actorId };
     const about = { jobId: id, job: title ?? before.title };
     const fields = Object.entries({ title, rounds, feedbackVisibility, office }).flatMap(

@@ -1,11 +1,12 @@
 import { newId } from '../../common/ids.ts';
 import {
   addMonths,
+  endUnder,
   type JobPlace,
-  monthsFor,
   RECORD_CLASSES,
   type RecordClass,
   type RetentionRule,
+  ruleFor,
 } from '../../common/retention.ts';
 import { toInstant, toMs } from '../../common/time.ts';
 import { append, type ServerEvent } from '../../db/append.ts';
@@ -47,7 +48,7 @@ export async function* agedBy(
   for (const dataClass of RECORD_CLASSES) {
     const before = earliest(rules, dataClass, by);
     if (before === null) continue;
-    const isOver = (row: AgingRow) => endOf(row, rules, places, dataClass) <= by;
+    const isOver = overBy(by, { rules, places, dataClass });
     for (const table of TABLES[dataClass]) {
       let after = { at: '', id: '' };
       for (;;) {
@@ -70,14 +71,30 @@ function earliest(rules: readonly RetentionRule[], of: RecordClass, by: number):
   return months.length === 0 ? null : addMonths(by, -Math.min(...months)) + SLACK_MS;
 }
 
-function endOf(
-  { at, jobId }: AgingRow,
-  rules: readonly RetentionRule[],
-  places: ReadonlyMap<string, JobPlace>,
-  dataClass: RecordClass,
-): number {
-  const months = monthsFor(rules, places.get(jobId ?? '') ?? null, dataClass);
-  return months === null ? Number.POSITIVE_INFINITY : addMonths(toMs(at), months);
+interface Choices {
+  rules: readonly RetentionRule[];
+  places: ReadonlyMap<string, JobPlace>;
+  dataClass: RecordClass;
+}
+
+const overBy =
+  (by: number, { rules, places, dataClass }: Choices) =>
+  ({ at, jobId }: AgingRow): boolean => {
+    const rule = ruleFor(rules, places.get(jobId ?? '') ?? null, dataClass);
+    const end = endUnder(rule, toMs(at));
+    return end !== null && end <= by;
+  };
+
+/** Those that the rules still let go of: a run takes a while, and a choice counts at once. */
+export async function stillAged(
+  { sql }: Tx,
+  organizationId: string,
+  { dataClass, rows }: Aged,
+  by: number,
+): Promise<AgingRow[]> {
+  const rules = await rulesOf(sql, organizationId);
+  const places = await placesOf(sql, organizationId);
+  return rows.filter(overBy(by, { rules, places, dataClass }));
 }
 
 /** Lets go of them in the caller's transaction, tells the logs they were in, leaves a receipt. */

@@ -1,4 +1,10 @@
-import { classOf, endsAt, RETENTION_CLASSES, type RetentionClass } from '../../common/retention.ts';
+import {
+  classOf,
+  endsAt,
+  type Lapse,
+  RETENTION_CLASSES,
+  type RetentionClass,
+} from '../../common/retention.ts';
 import { toInstant } from '../../common/time.ts';
 import { lapsingCandidates } from '../../db/privacy-lapsing.ts';
 import { rulesOf } from '../../db/privacy-retention.ts';
@@ -14,6 +20,8 @@ export interface Due extends Known {
   dataClass: RetentionClass;
   /** Milliseconds. */
   dueAt: number;
+  /** What that was read from. */
+  lapse: Lapse;
 }
 
 /** Whoever's time is over at a moment, in no order. */
@@ -29,10 +37,16 @@ export async function* dueBy(
   for await (const one of lapsingCandidates(sql, organizationId, quiet)) {
     const dueAt = endsAt(one, rules);
     if (dueAt === null || dueAt > by) continue;
-    const { id, name, applications } = one;
-    const dataClass = classOf(applications);
-    yield { kind: 'candidate', id, name, organizationId, dataClass, dueAt };
+    const { id, name, ...lapse } = one;
+    const dataClass = classOf(lapse.applications);
+    yield { kind: 'candidate', id, name, organizationId, dataClass, dueAt, lapse };
   }
+}
+
+/** Whether the rules still say so: a run takes a while, and a choice counts at once. */
+export async function isStillDue(tx: Tx, { organizationId, lapse }: Due, now: number) {
+  const dueAt = endsAt(lapse, await rulesOf(tx.sql, organizationId));
+  return dueAt !== null && dueAt <= now;
 }
 
 /** The same as a list, whoever goes first in front. */

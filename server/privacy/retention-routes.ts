@@ -3,11 +3,17 @@ import type { Input } from '../../common/contract.ts';
 import type { Retention } from '../../common/contract-privacy.ts';
 import { AppError } from '../../common/errors.ts';
 import { newId } from '../../common/ids.ts';
-import { AUDIT_MONTHS_MIN, RECORD_CLASSES, type RecordClass } from '../../common/retention.ts';
+import {
+  AUDIT_MONTHS_MIN,
+  RECORD_CLASSES,
+  type RecordClass,
+  takesFrom,
+} from '../../common/retention.ts';
 import { toInstant } from '../../common/time.ts';
 import { insertAudit } from '../../db/audit.ts';
 import { jobById } from '../../db/jobs.ts';
-import { officesOf, rulesOf, setRule } from '../../db/privacy-retention.ts';
+import { officesOf, rulesOf } from '../../db/privacy-retention.ts';
+import { changeRule } from '../../db/retention-changes.ts';
 import { dismissRetentionNotice, retentionNoticesOf } from '../../db/retention-notices.ts';
 import type { Tx } from '../../db/transact.ts';
 import { mount } from '../http/endpoint.ts';
@@ -27,8 +33,12 @@ export function retentionRoutes(router: Router, services: Services): void {
   const present = async (organizationId: string): Promise<Retention> => {
     const now = clock.now();
     const all = await listDue(database.read, organizationId, { now, by: now + AHEAD_MS });
+    const rules = await rulesOf(database.read, organizationId);
     return {
-      rules: await rulesOf(database.read, organizationId),
+      rules: rules.map(({ changedAt, ...rule }) => {
+        const from = takesFrom({ changedAt });
+        return { ...rule, from: rule.months !== null && from > now ? toInstant(from) : null };
+      }),
       offices: await officesOf(database.read, organizationId),
       counts: { now: all.filter(({ dueAt }) => dueAt <= now).length, soon: all.length },
       due: all.slice(0, SHOWN).map(({ id: candidateId, name, dataClass, dueAt }) => ({
@@ -52,7 +62,7 @@ export function retentionRoutes(router: Router, services: Services): void {
     }
     const now = clock.now();
     await database.transact(async (tx) => {
-      await setRule(tx, organizationId, { jobId, office, dataClass, months });
+      await changeRule(tx, organizationId, { jobId, office, dataClass, months }, toInstant(now));
       const about = { organizationId, actorId, candidateId: null, interviewId: null };
       const entry = { ...about, id: newId(now), at: toInstant(now), action: RETENTION_CHANGED };
       await insertAudit(tx, { ...entry, detail: input }, null);

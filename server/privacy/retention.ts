@@ -4,9 +4,9 @@ import type { Tx } from '../../db/transact.ts';
 import type { Services } from '../services.ts';
 import type { Lease } from '../tasks/lease.ts';
 import type { OutwardHandler } from '../tasks/runner.ts';
-import { agedBy, forgetRecords } from './aging.ts';
+import { agedBy, forgetRecords, stillAged } from './aging.ts';
 import { Blocked, eraseNow } from './erasures.ts';
-import { dueBy } from './lapsing.ts';
+import { dueBy, isStillDue } from './lapsing.ts';
 import { tellAdmins } from './retention-notices.ts';
 
 /** Erases whoever's time is over: every day, by whichever server has the task. */
@@ -39,7 +39,9 @@ async function eraseDue(services: Services, organizationId: string, lease: Lease
     if (lease.signal.aborted) return;
     const asking = { by: null, cause: 'retention' as const };
     try {
-      await lease.transact((tx, at) => eraseNow(tx, services, due, asking, at));
+      await lease.transact(async (tx, at) => {
+        if (await isStillDue(tx, due, now)) await eraseNow(tx, services, due, asking, at);
+      });
     } catch (error) {
       // A hold or an interview came between; tomorrow it is looked at again.
       if (!(error instanceof Blocked)) throw error;
@@ -49,8 +51,14 @@ async function eraseDue(services: Services, organizationId: string, lease: Lease
 
 async function forgetAged(services: Services, organizationId: string, lease: Lease): Promise<void> {
   const { database, clock } = services;
-  for await (const aged of agedBy(database.read, organizationId, clock.now())) {
+  const now = clock.now();
+  for await (const aged of agedBy(database.read, organizationId, now)) {
     if (lease.signal.aborted) return;
-    await lease.transact((tx, at) => forgetRecords(tx, services, organizationId, aged, at));
+    await lease.transact(async (tx, at) => {
+      const rows = await stillAged(tx, organizationId, aged, now);
+      if (rows.length > 0) {
+        await forgetRecords(tx, services, organizationId, { ...aged, rows }, at);
+      }
+    });
   }
 }

@@ -12,17 +12,25 @@ export async function makeShell() {
   const folder = await mkdtemp(join(tmpdir(), 'hireside-cli-'));
   const url = `sqlite:${join(folder, 'data', 'test.db')}`;
   const environment: Record<string, string> = { DATABASE_URL: url };
+  return {
+    folder,
+    url,
+    drop: () => rm(folder, { recursive: true, force: true }),
+    ...commandsIn(environment),
+    /** The same commands where the environment is another. */
+    with: commandsIn,
+  };
+}
+
+function commandsIn(environment: Record<string, string>) {
   const deps: Deps = {
     config: () => readConfig(environment),
     clock: { now: () => NOON },
     open: openDatabase,
   };
   return {
-    folder,
-    url,
     environment,
     deps,
-    drop: () => rm(folder, { recursive: true, force: true }),
     async run(...args: string[]) {
       const heard = { out: '', err: '' };
       const code = await run(

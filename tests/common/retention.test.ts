@@ -3,9 +3,10 @@ import {
   addMonths,
   classOf,
   countsFrom,
+  countsSince,
   endsAt,
-  monthsFor,
   type RetentionRule,
+  ruleFor,
 } from '../../common/retention.ts';
 
 const standing = (
@@ -57,7 +58,7 @@ describe('when a candidate’s time is over', () => {
   const rule = (
     months: number | null,
     { jobId = null, office = null }: { jobId?: string | null; office?: string | null } = {},
-  ): RetentionRule => ({ jobId, office, dataClass: 'rejected', months });
+  ): RetentionRule => ({ jobId, office, dataClass: 'rejected', months, changedAt: null });
   const rules = [
     rule(1),
     rule(12, { jobId: 'job-long' }),
@@ -82,8 +83,9 @@ describe('when a candidate’s time is over', () => {
     expect(end('job-one', 'job-krakow')).toBe('2026-07-31T10:00:00.000Z');
     const own = [...rules, rule(2, { jobId: 'job-krakow' })];
     const krakow = { jobId: 'job-krakow', office: 'Kraków' };
-    expect(monthsFor(own, krakow, 'rejected')).toBe(2);
-    expect(monthsFor([rule(null, { office: 'Kraków' }), rule(1)], krakow, 'rejected')).toBeNull();
+    expect(ruleFor(own, krakow, 'rejected')?.months).toBe(2);
+    const kept = [rule(null, { office: 'Kraków' }), rule(1)];
+    expect(ruleFor(kept, krakow, 'rejected')?.months).toBeNull();
   });
   test('nothing is chosen, nobody goes', () => {
     const applications = [standing('hired')];
@@ -94,4 +96,39 @@ describe('when a candidate’s time is over', () => {
 test('months are counted back as well', () => {
   const at = Date.parse('2026-03-31T10:00:00.000Z');
   expect(new Date(addMonths(at, -1)).toISOString()).toBe('2026-02-28T10:00:00.000Z');
+});
+
+describe('a rule that is new', () => {
+  const [long, before, now] = [
+    '2026-01-01T00:00:00.000Z',
+    '2026-06-01T00:00:00.000Z',
+    '2026-06-03T00:00:00.000Z',
+  ] as const;
+  const rule = (months: number | null, changedAt: string | null = null): RetentionRule => ({
+    jobId: null,
+    office: null,
+    dataClass: 'undecided',
+    months,
+    changedAt,
+  });
+  const end = (rules: RetentionRule[], actedAt: string = long) =>
+    new Date(endsAt({ actedAt, applications: [] }, rules)!).toISOString();
+
+  test('takes nobody for seven days, and changes nothing for whoever goes later anyway', () => {
+    expect(end([rule(1, now)])).toBe('2026-06-10T00:00:00.000Z');
+    expect(end([rule(1, now)], now)).toBe('2026-07-03T00:00:00.000Z');
+    expect(end([rule(1)])).toBe('2026-02-01T00:00:00.000Z');
+  });
+
+  test.each([
+    ['a first one counts from now', rule(6), null, now],
+    ['a shorter one counts from now', rule(6, before), rule(12, before), now],
+    ['one where all was kept counts from now', rule(60), rule(null), now],
+    ['a longer one of old counts as before', rule(12), rule(6), null],
+    ['a longer one takes no notice away that is running', rule(9), rule(6, before), before],
+    ['one that counts again waits as long as the one before', rule(12, long), rule(6, now), now],
+    ['the same again changes nothing', rule(6, before), rule(6, before), before],
+  ])('%s', (_, after, earlier, since) => {
+    expect(countsSince(after, earlier, now)).toBe(since);
+  });
 });

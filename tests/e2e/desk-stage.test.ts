@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { violationsIn } from '../support/axe.ts';
 import { openDeskStage } from '../support/desk-stage.ts';
 
-const PAGES = ['waiting', 'fairness', 'reports', 'audit', 'team', 'data'] as const;
+const PAGES = ['waiting', 'fairness', 'reports', 'audit', 'team', 'data', 'retention'] as const;
 
 describe('waiting, reports, the audit and the team in a browser', () => {
   let stage: Awaited<ReturnType<typeof openDeskStage>>;

@@ -67,7 +67,7 @@ for (const engine of ENGINES) {
       const { candidateId } = world;
       const held = await admin.post('/api/privacy/holds', { candidateId, reason: 'a dispute' });
       await change({ jobId: null, dataClass: 'rejected', months: 12 });
-      await dayPasses(1);
+      await dayPasses(8);
       expect(await kindOf()).toBe('candidate');
       await admin.call('DELETE', `/api/privacy/holds/${(held.body as Hold).id}`);
       await dayPasses(1);

@@ -18,7 +18,7 @@ export interface TestDatabase {
 
 /** An empty database of its own, with the schema of this code. */
 export async function freshDatabase(engine: 'sqlite' | 'postgres'): Promise<TestDatabase> {
-  const { url, drop } = engine === 'sqlite' ? await sqliteFile() : await postgresDatabase();
+  const { url, drop } = await emptyDatabase(engine);
   const database = await openDatabase(url);
   return {
     url,
@@ -29,6 +29,12 @@ export async function freshDatabase(engine: 'sqlite' | 'postgres'): Promise<Test
     },
   };
 }
+
+/** Where a database is that has no schema yet. */
+export const emptyDatabase = (
+  engine: 'sqlite' | 'postgres',
+): Promise<Pick<TestDatabase, 'url' | 'drop'>> =>
+  engine === 'sqlite' ? sqliteFile() : postgresDatabase();
 
 async function sqliteFile() {
   const folder = await mkdtemp(join(tmpdir(), 'hireside-test-'));

@@ -10,7 +10,14 @@ import { launchChromium } from './chromium.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const STAGE = '/tests/support/desk-stage/index.html';
 
-export type StagePage = 'waiting' | 'fairness' | 'reports' | 'audit' | 'team' | 'data';
+export type StagePage =
+  | 'waiting'
+  | 'fairness'
+  | 'reports'
+  | 'audit'
+  | 'team'
+  | 'data'
+  | 'retention';
 
 /** Pages of the desk in a real browser, where colours and sizes can be measured. */
 export async function openDeskStage() {
@@ -55,4 +62,5 @@ const READY = {
   audit: { role: 'table', name: /^Audit/ },
   team: { role: 'table', name: 'Team' },
   data: { role: 'button', name: 'Download' },
+  retention: { role: 'list', name: 'Exceptions' },
 } as const;

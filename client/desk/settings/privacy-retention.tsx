@@ -2,7 +2,7 @@ import { privacyCopy as copy } from '../../copy-privacy.ts';
 import text from '../../styles/text.module.css';
 import { Answer } from '../parts/answer.tsx';
 import { RetentionDue } from './retention-due.tsx';
-import { RetentionTable } from './retention-table.tsx';
+import { RetentionRules } from './retention-rules.tsx';
 import { useChangeRetention, usePrivacyQuery } from './use-privacy.ts';
 
 /** How long what is kept, for whom, and who and what goes soon. */
@@ -13,7 +13,7 @@ export function RetentionChoices() {
     <Answer query={query}>
       {(retention) => (
         <>
-          <RetentionTable retention={retention} onChange={change.mutate} />
+          <RetentionRules retention={retention} onChange={change.mutate} />
           <p className={text.meta} aria-live="polite">
             {change.isSuccess && copy.saved}
           </p>

@@ -10,9 +10,15 @@ import { expectAccessible } from '../../support/render-panel.tsx';
 
 const RETENTION: Retention = {
   rules: [
-    { jobId: null, office: null, dataClass: 'rejected', months: 6 },
-    { jobId: null, office: 'Kraków', dataClass: 'rejected', months: null },
-    { jobId: 'job-lead', office: null, dataClass: 'hired', months: 24 },
+    {
+      jobId: null,
+      office: null,
+      dataClass: 'rejected',
+      months: 6,
+      from: '2026-11-28T10:00:00.000Z',
+    },
+    { jobId: null, office: 'Kraków', dataClass: 'rejected', months: null, from: null },
+    { jobId: 'job-lead', office: null, dataClass: 'hired', months: 24, from: null },
   ],
   offices: ['Dublin', 'Kraków'],
   counts: { now: 1, soon: 2 },
@@ -53,35 +59,71 @@ const sent = (api: FakeApi, method: string) =>
   api.asked.filter((one) => one.method === method).map(({ body }) => body);
 
 describe('how long it is kept', () => {
-  test('everyone, each office and jobs with a choice have a row; others are added', async () => {
+  test('a new choice for everyone says from when it takes anything; longer is one choice', async () => {
     const api = serverWith();
     const { user, container } = renderDesk(<RetentionChoices />, api, 'admin');
-    expect(await screen.findByRole('combobox', { name: 'Rejected' })).toHaveValue('6');
-    expect(screen.getByRole('combobox', { name: 'Rejected, Kraków' })).toHaveValue('kept');
-    expect(screen.getByRole('combobox', { name: 'Rejected, Dublin' })).toHaveValue('inherited');
-    expect(await screen.findByRole('combobox', { name: 'Hired, Analytics Lead' })).toHaveValue(
-      '24',
-    );
-    await user.selectOptions(screen.getByRole('combobox', { name: 'Choose for one job' }), [
-      'Data Engineer',
-    ]);
-    const own = screen.getByRole('combobox', { name: 'Mail texts, Data Engineer' });
-    await user.selectOptions(own, '12');
-    const back = screen.getByRole('combobox', { name: 'Rejected, Kraków' });
-    await user.selectOptions(back, 'Default');
+    const fields = await screen.findByRole('list', { name: 'How long it is kept, for everyone' });
+    const rejected = within(fields).getByLabelText('Rejected');
+    expect(rejected).toHaveValue('6');
+    expect(rejected.closest('li')).toHaveTextContent('Takes nothing before 28 Nov 2026.');
+    expect(within(fields).getAllByText(/^Takes nothing/)).toHaveLength(1);
+    await user.selectOptions(rejected, '12 months');
+    await user.selectOptions(within(fields).getByLabelText('Audit'), 'Keep');
     expect(sent(api, 'PATCH')).toEqual([
-      { jobId: 'job-data', office: null, dataClass: 'mail', months: 12 },
-      { jobId: null, office: 'Kraków', dataClass: 'rejected' },
+      { jobId: null, office: null, dataClass: 'rejected', months: 12 },
+      { jobId: null, office: null, dataClass: 'audit', months: null },
     ]);
+    expect(await screen.findByText('Saved.')).toBeVisible();
     await expectAccessible(container);
   });
 
-  test('the audit is for everyone, and not below a year', async () => {
+  test('exceptions are a list of what there is, and each is removed', async () => {
+    const api = serverWith();
+    const { user } = renderDesk(<RetentionChoices />, api, 'admin');
+    await screen.findByText(/^Hired, Analytics Lead/);
+    const list = screen.getByRole('list', { name: 'Exceptions' });
+    const lines = within(list).getAllByRole('listitem');
+    expect(lines.map((one) => one.firstChild!.textContent!.trim())).toEqual([
+      'Rejected, Kraków: Keep',
+      'Hired, Analytics Lead: 24 months',
+    ]);
+    const remove = { name: 'Remove the exception of Rejected, Kraków' };
+    await user.click(within(list).getByRole('button', remove));
+    expect(sent(api, 'PATCH')).toEqual([{ jobId: null, office: 'Kraków', dataClass: 'rejected' }]);
+  });
+
+  test('an exception is added for an office or a job, by keyboard', async () => {
+    const api = serverWith();
+    const { user, container } = renderDesk(<RetentionChoices />, api, 'admin');
+    await screen.findByText(/^Hired, Analytics Lead/);
+    screen.getByRole('button', { name: 'Add or change an exception' }).focus();
+    await user.keyboard('{Enter}');
+    const form = screen.getByRole('form', { name: 'Add or change an exception' });
+    const whom = within(form).getByLabelText('For');
+    expect(whom).toHaveFocus();
+    await expectAccessible(container);
+    await user.selectOptions(whom, 'Data Engineer');
+    const what = within(form).getByLabelText('What');
+    expect(within(what).queryByText('Audit')).toBeNull();
+    await user.selectOptions(what, 'Mail texts');
+    await user.selectOptions(within(form).getByLabelText('How long'), '12 months');
+    await user.tab();
+    await user.keyboard('{Enter}');
+    expect(screen.queryByRole('form')).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Add or change an exception' }));
+    await user.click(screen.getByRole('button', { name: 'Save exception' }));
+    await user.selectOptions(screen.getByLabelText('For'), 'Dublin');
+    await user.click(screen.getByRole('button', { name: 'Save exception' }));
+    expect(sent(api, 'PATCH')).toEqual([
+      { jobId: 'job-data', office: null, dataClass: 'mail', months: 12 },
+      { jobId: null, office: 'Dublin', dataClass: 'mail', months: 12 },
+    ]);
+  });
+
+  test('the audit is not below a year', async () => {
     renderDesk(<RetentionChoices />, serverWith(), 'admin');
-    const audit = await screen.findByRole('combobox', { name: 'Audit' });
-    const words = within(audit).getAllByRole('option');
+    const words = [...(await screen.findByLabelText('Audit')).children];
     expect(words.map((one) => one.textContent)).not.toContain('6 months');
-    expect(screen.queryByRole('combobox', { name: 'Audit, Dublin' })).toBeNull();
   });
 
   test('a dry run says who goes at the next run and who later, and a hold is in reach', async () => {
@@ -93,7 +135,7 @@ describe('how long it is kept', () => {
     expect(jonas).toHaveTextContent('Hired, erased on 10 Dec 2026');
     screen.getByText('1 at the next run, 2 within 30 days, those included.');
     screen.getByText('Transcripts and chats: 3 at the next run, 4 within 30 days.');
-    await user.click(within(list).getByRole('button', { name: 'Put Hana Novotná on hold' }));
+    await user.click(within(list).getByRole('button', { name: 'Put on hold: Hana Novotná' }));
     await user.type(screen.getByRole('textbox', { name: 'Reason for a hold' }), 'a dispute{Enter}');
     expect(sent(api, 'POST')).toEqual([{ candidateId: 'hana', reason: 'a dispute' }]);
   });

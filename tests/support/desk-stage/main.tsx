@@ -9,6 +9,7 @@ import { FairnessPage } from '../../../client/desk/reports/fairness-page.tsx';
 import { ReportsPage } from '../../../client/desk/reports/reports-page.tsx';
 import { createRouter } from '../../../client/desk/router.ts';
 import { DataSection } from '../../../client/desk/settings/data-section.tsx';
+import { RetentionChoices } from '../../../client/desk/settings/privacy-retention.tsx';
 import { SettingsPage } from '../../../client/desk/settings/settings-page.tsx';
 import { Waiting } from '../../../client/desk/waiting/waiting.tsx';
 import { auditEntry } from '../audit-entries.ts';
@@ -38,6 +39,21 @@ const readyExport = {
   expiresAt: '2026-11-22T12:01:00.000Z',
 };
 const job = (id: string, title: string) => ({ id, title });
+const everyone = { jobId: null, office: null, months: 6, from: null };
+const due = { candidateId: 'hana', name: 'Hana Novotná', dataClass: 'rejected' };
+const retention = {
+  rules: [
+    { ...everyone, dataClass: 'rejected', from: '2026-11-28T10:00:00.000Z' },
+    { ...everyone, dataClass: 'withdrawn' },
+    { ...everyone, dataClass: 'audit', months: 24 },
+    { ...everyone, dataClass: 'rejected', office: 'Kraków', months: null },
+    { ...everyone, dataClass: 'transcripts', jobId: 'job-data', from: '2026-11-28T10:00:00.000Z' },
+  ],
+  offices: ['Dublin', 'Kraków'],
+  counts: { now: 0, soon: 1 },
+  due: [{ ...due, dueAt: '2026-11-28T10:00:00.000Z' }],
+  records: [{ dataClass: 'transcripts', now: 0, soon: 12 }],
+};
 
 const api = new FakeApi()
   .on('GET /api/notices', () => ({ items: [notice(), told(), givenUp()] }))
@@ -48,6 +64,7 @@ const api = new FakeApi()
     nextCursor: 'more',
   }))
   .on('GET /api/members', () => ({ items: [{ id: 'ada', name: 'Ada Admin' }], nextCursor: null }))
+  .on('GET /api/privacy/retention', () => retention)
   .on('GET /api/exports', () => ({ items: [readyExport] }))
   .on('GET /api/audit', () => ({
     items: [
@@ -85,6 +102,13 @@ const PAGES: Record<string, ReactNode> = {
       <DataSection />
     </main>
   ),
+  retention: (
+    <main>
+      <h1>Privacy</h1>
+      <h2>How long it is kept</h2>
+      <RetentionChoices />
+    </main>
+  ),
   audit: (
     <main>
       <h1>Audit</h1>
@@ -101,6 +125,13 @@ const PAGES: Record<string, ReactNode> = {
 const { desk } = deskOf(api, 'admin');
 const shown = new URLSearchParams(location.search).get('page') ?? '';
 if (shown === 'team') onTeam(api);
+if (shown === 'retention') {
+  // It asks for every page of them.
+  api.on('GET /api/jobs', () => ({
+    items: [job('job-data', 'Senior Data Engineer')],
+    nextCursor: null,
+  }));
+}
 createRoot(document.getElementById('root')!).render(
   <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
     <RouterPlace value={createRouter(window)}>
