@@ -262,7 +262,10 @@ for (const engine of ENGINES) {
       ]);
       await cuesOf(
         '',
-        await one.as({ id: await addMember(one.fresh.database, one.world, 'interviewer') }),
+        await one.as({
+          ...one.world.interviewer,
+          id: await addMember(one.fresh.database, one.world, 'interviewer'),
+        }),
       );
       expect(await kept(), 'who was refused read nothing').toHaveLength(3);
     });

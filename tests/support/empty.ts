@@ -1,3 +1,4 @@
+import { withAuditUnlocked } from '../../db/audit-unlock.ts';
 import { TABLES } from '../../db/erasure/reach.ts';
 import type { Database } from '../../db/open.ts';
 import { rawOn } from '../db/raw.ts';
@@ -15,6 +16,10 @@ export async function emptyDatabase(database: Database): Promise<void> {
         ? 'pragma defer_foreign_keys = on'
         : 'set local session_replication_role = replica',
     );
-    for (const table of TABLES) if (table !== 'migration') await run(`delete from ${table}`);
+    // What the audit keeps goes as an erasure lets it go.
+    await withAuditUnlocked(tx, async () => {
+      const kept: readonly string[] = ['migration', 'audit_unlock'];
+      for (const table of TABLES) if (!kept.includes(table)) await run(`delete from ${table}`);
+    });
   });
 }
