@@ -1,5 +1,6 @@
 import { AppError, ERRORS, type ErrorCode, type Issue, type Problem } from '../common/errors.ts';
 import type { Instant } from '../common/time.ts';
+import type { Upload } from './upload.ts';
 
 /** An answer that is an error, or no answer at all (`unavailable`). */
 export class ApiError extends AppError {
@@ -23,6 +24,8 @@ export class ApiError extends AppError {
 
 export interface ApiOptions {
   fetch: typeof fetch;
+  /** For bodies whose way out is told; without it they are sent and nothing is told. */
+  upload?: Upload;
   /** Empty in the browser: same origin. */
   baseUrl?: string;
   now(): number;
@@ -49,12 +52,19 @@ export interface Api {
   /** The answer as it comes, for streams and files. Any answer but a good one is an `ApiError`. */
   open(path: string, options?: CallOptions & { headers?: HeadersInit }): Promise<Response>;
   /** Sends what is no JSON, and answers as `open` does. */
-  send(path: string, body: Blob, options?: CallOptions & { type?: string }): Promise<Response>;
+  send(
+    path: string,
+    body: Blob,
+    options?: CallOptions & { type?: string; onSent?: OnSent },
+  ): Promise<Response>;
   /** Held in memory only, for frames that get no cookie. */
   setToken(token: string | null): void;
   /** Whose page this is: a cookie that has become somebody else's meanwhile is not taken. */
   actAs(memberId: string): void;
 }
+
+/** Hears how much of a body has gone out, bytes. */
+type OnSent = (bytes: number) => void;
 
 export type Query = Record<string, string | number | null | undefined>;
 
@@ -66,13 +76,15 @@ export function createApi(options: ApiOptions): Api {
   let token: string | null = null;
   let me: string | null = null;
 
-  async function once(path: string, init: RequestInit): Promise<Response> {
+  async function once(path: string, init: RequestInit, onSent?: OnSent): Promise<Response> {
     const headers = new Headers(init.headers);
     if (token !== null) headers.set('authorization', `Bearer ${token}`);
     if (me !== null) headers.set('x-hireside-member', me);
     let response: Response;
     try {
-      response = await options.fetch(`${baseUrl}${path}`, { ...init, headers });
+      const { fetch, upload } = options;
+      const [url, all] = [`${baseUrl}${path}`, { ...init, headers }] as const;
+      response = await (upload && onSent ? upload(url, all, onSent) : fetch(url, all));
     } catch (cause) {
       throw new ApiError('unavailable', UNREACHABLE, null, 0, undefined, { cause });
     }
@@ -80,13 +92,18 @@ export function createApi(options: ApiOptions): Api {
     return response;
   }
 
-  async function request(path: string, init: RequestInit, renew = true): Promise<Response> {
+  async function request(
+    path: string,
+    init: RequestInit,
+    renew = true,
+    onSent?: OnSent,
+  ): Promise<Response> {
     try {
-      return await once(path, init);
+      return await once(path, init, onSent);
     } catch (error) {
       const lost = error instanceof ApiError && error.retry === 'sign-in';
       if (!renew || !lost || !(await options.renew())) throw error;
-      return once(path, init);
+      return once(path, init, onSent);
     }
   }
 
@@ -108,8 +125,10 @@ export function createApi(options: ApiOptions): Api {
     delete: (path, options) =>
       json(path, withBody('DELETE', options?.body, options), options?.renew),
     open: (path, { signal, headers, renew } = {}) => request(path, { headers, signal }, renew),
-    send: (path, body, { signal, type = body.type, renew } = {}) =>
-      request(path, { method: 'POST', headers: { 'content-type': type }, body, signal }, renew),
+    send(path, body, { signal, type = body.type, renew, onSent } = {}) {
+      const headers = { 'content-type': type };
+      return request(path, { method: 'POST', headers, body, signal }, renew, onSent);
+    },
     setToken(next) {
       token = next;
     },

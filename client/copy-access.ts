@@ -3,8 +3,13 @@ export const accessCopy = {
   title: 'Your data',
   hold: 'What we hold about them',
   holdShort: 'What we hold',
-  holdHint:
-    'Everything that is stored about this candidate, to hand to them. Read it first: it has what colleagues wrote. That you took it is kept in the audit.',
+  holdOf: (name: string) => `What we hold about ${name}`,
+  holdHints: {
+    candidate: () =>
+      'Everything that is stored about this candidate, to hand to them. Read it first: it has what colleagues wrote. That you took it is kept in the audit.',
+    member: (name: string) =>
+      `The account of ${name}, their sign-ins, what the audit has of them, and how much they wrote, to hand to them. That you took it is kept in the audit.`,
+  },
   notInIt: 'Not in it: notes for one person alone, and scorecards that are not submitted.',
   json: 'Take as JSON',
   pdf: 'Take as PDF',
@@ -55,7 +60,6 @@ export const accessCopy = {
 
   requests: 'Colleagues who ask to be erased',
   requestLine: (day: string) => `asked on ${day}`,
-  requestHint: 'Colleagues are erased by the command line: hireside erase --member.',
   wishes: (names: string) => `${names} asked to be erased.`,
   look: 'See Settings, Privacy',
 } as const;

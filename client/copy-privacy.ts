@@ -2,9 +2,14 @@
 export const privacyCopy = {
   title: 'Privacy',
 
-  erase: 'Erase somebody’s data',
-  eraseHint:
-    'Look for a candidate, see what would go, then decide. Colleagues are erased by the command line.',
+  erase: 'Erase a candidate’s data',
+  eraseHint: 'Look for a candidate, see what would go, then decide.',
+  eraseMember: 'Erase a colleague’s data',
+  eraseMemberHint:
+    'Choose a colleague, see what would go, then decide. It ends their access at once, and cannot be taken back. What they wrote about candidates stays, by “Former member”.',
+  colleague: 'Colleague',
+  chooseColleague: 'Choose a colleague',
+  colleagueLine: (name: string, email: string) => `${name} (${email})`,
   find: 'Candidate’s name or address',
   none: 'Nobody with these words.',
   look: (name: string) => `See what would go of ${name}`,

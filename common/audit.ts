@@ -11,7 +11,7 @@ export const AUDIT_GROUPS = {
     'token.used',
     'token.revoked',
   ],
-  looks: ['scorecards.looked', 'recordings.watched', 'call.heard'],
+  looks: ['scorecards.looked', 'recordings.watched', 'transcript.read', 'call.heard'],
   exports: [
     'data.exported',
     'data.export_downloaded',

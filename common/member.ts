@@ -24,6 +24,13 @@ export interface Member extends Actor {
   timeZone: string;
 }
 
+/** Where a member who was erased is written to: nowhere. */
+export const ERASED_HOST = 'members.invalid';
+
+/** Whether a member's data were erased: what is left is a place in others' words. */
+export const isErased = ({ email }: Pick<Member, 'email'>): boolean =>
+  email.endsWith(`@${ERASED_HOST}`);
+
 /** Two letters at most: first and last name. */
 export function initials(name: string): string {
   const words = name.trim().split(/\s+/);

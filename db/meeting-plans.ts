@@ -15,6 +15,10 @@ export type MeetingWish = Pick<
 /** Rung when Zoom has answered for a plan. */
 export const planTopic = (interviewId: string): string => `meeting:${interviewId}`;
 
+/** Who may start the meeting that was chosen. */
+export const hostsOf = (wish: MeetingWish | null): string[] =>
+  wish === null ? [] : [wish.host_id, ...(JSON.parse(wish.alternative_host_ids) as string[])];
+
 /** `null` where the interview has no Zoom meeting of ours, or is not the organization's. */
 export async function planOf(
   sql: Kysely<Schema>,

@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { Member, Person, Role } from '../common/member.ts';
+import { ERASED_HOST, type Member, type Person, type Role } from '../common/member.ts';
 import type { Database } from './open.ts';
 import { prepared } from './prepared.ts';
 import type { MemberTable, Schema } from './schema.ts';
@@ -136,7 +136,7 @@ export async function insertMember(
 }
 
 /** Where a member who was erased is written to: nowhere. */
-export const erasedAddress = (id: string): string => `former-${id.toLowerCase()}@members.invalid`;
+export const erasedAddress = (id: string): string => `former-${id.toLowerCase()}@${ERASED_HOST}`;
 
 /** Rung when what a member may do and see has changed: role, hiring teams, whether they are active. */
 export const memberTopic = (id: string): string => `member:${id}`;

@@ -1,4 +1,5 @@
 import { readBoot } from '../session.ts';
+import { upload } from '../upload.ts';
 import { openZoom } from '../zoom.ts';
 import { browserPlatform } from './platform.ts';
 import { createPanelStore } from './store.ts';
@@ -10,5 +11,6 @@ export const openPanelStore = (): PanelStore =>
     boot: readBoot(document),
     platform: browserPlatform(),
     fetch: (input, init) => fetch(input, init),
+    upload,
     openZoom,
   });

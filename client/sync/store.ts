@@ -3,6 +3,7 @@ import type { LogEvent } from '../../common/events.ts';
 import type { Boot, PanelSnapshot } from '../../common/panel.ts';
 import { createApi } from '../api.ts';
 import { createSession, type Session, type SessionPhase } from '../session.ts';
+import type { Upload } from '../upload.ts';
 import type { NotZoom, Zoom } from '../zoom.ts';
 import { createServerClock } from './clock.ts';
 import { EMPTY_DRAFT } from './drafts.ts';
@@ -20,6 +21,7 @@ export interface PanelStoreOptions {
   boot: Boot;
   platform: Platform;
   fetch: typeof fetch;
+  upload?: Upload;
   /** Empty in the browser: same origin. */
   baseUrl?: string;
   openZoom(): Promise<Zoom | NotZoom>;
@@ -32,6 +34,7 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
   let session: Session;
   const api = createApi({
     fetch: options.fetch,
+    ...(options.upload === undefined ? {} : { upload: options.upload }),
     baseUrl: options.baseUrl,
     now: platform.clock.now,
     renew: () => session.renew(),

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
-import { setImmediate as turn } from 'node:timers/promises';
 import { loadFonts } from '../pdf/fonts.ts';
 import { FOOT, type Pdf, Sheet, SIZE } from './sheet.ts';
 import type { Piece, Taken } from './taken.ts';
@@ -22,7 +21,8 @@ export async function writeTakenPdf(taken: Taken, to: Writable): Promise<void> {
     tagged: true,
     lang: 'en-GB',
     displayTitle: true,
-    font: fonts.plain as never,
+    // None at first: a font that is the default as well is opened anew each time it is named.
+    font: null as never,
     info: {
       Title: title,
       Author: taken.organization,
@@ -41,12 +41,8 @@ export async function writeTakenPdf(taken: Taken, to: Writable): Promise<void> {
   for (const remark of taken.remarks) sheet.words(remark);
   let table = '';
   for await (const piece of taken.pieces()) {
-    // Whoever reads no further does not need the rest set.
-    if (to.destroyed) return;
     if (piece.is === 'part') table = piece.table;
     await set(sheet, piece, table, date);
-    // Setting type is slow: between two rows, others get their turn.
-    await turn();
   }
   if (sheet.lacked) sheet.quiet(LACKED);
   feet(pdf, `${title}, ${timeWords(taken.at)}`);

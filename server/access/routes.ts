@@ -12,7 +12,7 @@ import type { Services } from '../services.ts';
 import { candidateTaken } from './candidate.ts';
 import { takenJson } from './json.ts';
 import { memberTaken } from './member.ts';
-import { writeTakenPdf } from './pdf.ts';
+import { sendTakenPdf } from './pdf-thread.ts';
 import type { Taken } from './taken.ts';
 
 type Format = 'json' | 'pdf';
@@ -64,7 +64,7 @@ async function send(taken: Taken, format: Format, res: Response): Promise<void> 
     .set('cache-control', 'private, no-store')
     .type(format);
   try {
-    if (format === 'pdf') await writeTakenPdf(taken, res);
+    if (format === 'pdf') await sendTakenPdf(taken, res);
     else await pipeline(Readable.from(takenJson(taken)), res);
   } catch (error) {
     // Whoever asked for it has gone away: that is nobody's fault.

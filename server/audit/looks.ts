@@ -3,6 +3,8 @@ import type { Member } from '../../common/member.ts';
 import { type Clock, toInstant } from '../../common/time.ts';
 import { insertAudit } from '../../db/audit.ts';
 import type { Database } from '../../db/open.ts';
+import type { TranscriptRow } from '../../db/transcripts.ts';
+import { keepAudit } from './keep.ts';
 
 export const LOOKED = 'scorecards.looked' as const;
 
@@ -32,4 +34,19 @@ export async function recordLooks(
       );
     }
   });
+}
+
+/** Keeps that somebody read a transcript: once for each of them, transcript and day. */
+export async function recordReading(
+  { database, clock }: { database: Database; clock: Clock },
+  { id: actorId, organizationId }: Member,
+  transcript: Pick<TranscriptRow, 'id' | 'candidate_id' | 'interview_id'>,
+): Promise<void> {
+  const { id: transcriptId, candidate_id: candidateId, interview_id: interviewId } = transcript;
+  const now = clock.now();
+  const action = 'transcript.read' as const;
+  const key = `${action}:${actorId}:${transcriptId}:${toInstant(now).slice(0, 10)}`;
+  const about = { candidateId, interviewId, detail: { transcriptId } };
+  const act = { organizationId, actorId, action, ...about };
+  await database.transact((tx) => keepAudit(tx, act, now, key));
 }

@@ -44,7 +44,8 @@ export async function writeDebriefPdf(
     bufferPages: true,
     lang: 'en-GB',
     displayTitle: true,
-    font: fonts.plain as never,
+    // None at first: a font that is the default as well is opened anew each time it is named.
+    font: null as never,
     info: {
       Title: `Debrief: ${debrief.candidateName}`,
       Author: taken.by.name,

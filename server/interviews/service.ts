@@ -8,8 +8,9 @@ import { append, type Entry, type ServerEvent } from '../../db/append.ts';
 import { applicationsOf } from '../../db/candidates.ts';
 import { factsOf } from '../../db/facts.ts';
 import { type InterviewRow, interviewById } from '../../db/interviews.ts';
+import { hostsOf, planOf } from '../../db/meeting-plans.ts';
 import type { Tx } from '../../db/transact.ts';
-import { mustBeMembers } from '../members/known.ts';
+import { mustBeActive } from '../members/known.ts';
 import { tellCancelled, tellChanged } from '../scheduling/tell.ts';
 import { untilSettled } from '../scheduling/wait.ts';
 import {
@@ -62,8 +63,7 @@ export async function scheduleInterview(
   if (zoom !== undefined && meetingNumber) {
     throw new AppError('invalid_request', 'Give either a meeting number or what Zoom is to make.');
   }
-  await mustBeMembers(services, member, peopleIn(zoom));
-  await mustBeMembers(services, member, input.memberIds);
+  await mustBeActive(services, member, [...peopleIn(zoom), ...input.memberIds]);
   const applications = (await applicationsOf(database, [candidateId])).get(candidateId) ?? [];
   const application =
     input.applicationId === undefined
@@ -122,7 +122,9 @@ export async function changeInterview(
   const row = await interviewById(services.database.read, member.organizationId, id);
   if (row === null) throw new AppError('not_found', 'There is no such interview.');
   const { interview } = row;
-  await mustBeMembers(services, member, [...(input.memberIds ?? []), ...peopleIn(input.zoom)]);
+  await mustBeActive(services, member, input.memberIds ?? [], interview.memberIds);
+  const plan = await planOf(services.database.read, member.organizationId, id);
+  await mustBeActive(services, member, peopleIn(input.zoom), hostsOf(plan));
   const about = { actorId: member.id, applicationId: interview.applicationId, interviewId: id };
   const events: ServerEvent[] = [];
   if (input.startsAt !== undefined || input.minutes !== undefined) {

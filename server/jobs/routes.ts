@@ -5,7 +5,7 @@ import { toInstant } from '../../common/time.ts';
 import { insertJob, jobsOf } from '../../db/jobs.ts';
 import { decodeCursor, pageOf } from '../http/cursor.ts';
 import { mount } from '../http/endpoint.ts';
-import { mustBeMembers } from '../members/known.ts';
+import { mustBeActive } from '../members/known.ts';
 import type { Services } from '../services.ts';
 import { changeJob, readJob } from './service.ts';
 
@@ -30,7 +30,7 @@ export function jobRoutes(router: Router, services: Services): void {
   });
 
   mount(router, services, 'createJob', async ({ member, input }) => {
-    await mustBeMembers(services, member, input.hiringTeam);
+    await mustBeActive(services, member, input.hiringTeam);
     const now = clock.now();
     const job = {
       id: input.id ?? newId(now),

@@ -8,7 +8,7 @@ import { type Job, jobById, updateJob } from '../../db/jobs.ts';
 import { jobWentTo } from '../../db/retention-changes.ts';
 import { keepAudit } from '../audit/keep.ts';
 import { mustFit } from '../kits/fit.ts';
-import { mustBeMembers } from '../members/known.ts';
+import { mustBeActive } from '../members/known.ts';
 import type { Services } from '../services.ts';
 
 /** @throws AppError `not_found` where there is no such job, or the member is not on its hiring team */
@@ -35,7 +35,7 @@ export async function changeJob(
   const { database, clock } = services;
   const { organizationId, id: actorId } = member;
   const before = await readJob(services, member, id);
-  if (hiringTeam !== undefined) await mustBeMembers(services, member, hiringTeam);
+  if (hiringTeam !== undefined) await mustBeActive(services, member, hiringTeam, before.hiringTeam);
   if (rounds !== undefined) await mustBePlanned(services, member, rounds, before.rounds);
   await database.transact(async (tx) => {
     const { joined, left } = await updateJob(tx, organizationId, id, {

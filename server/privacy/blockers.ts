@@ -1,7 +1,7 @@
 import { toInstant } from '../../common/time.ts';
 import type { Subject } from '../../db/erasure/reach.ts';
 import { meetingsAhead } from '../../db/meeting-plans.ts';
-import { otherAdmins } from '../../db/members.ts';
+import { erasedAddress, memberOf, otherAdmins } from '../../db/members.ts';
 import { holdsOf } from '../../db/privacy-holds.ts';
 import type { Tx } from '../../db/transact.ts';
 
@@ -15,6 +15,8 @@ export async function blockersOf(
   now: number,
 ): Promise<string[]> {
   if (kind === 'member') {
+    const member = await memberOf(sql, organizationId, id);
+    if (member?.email === erasedAddress(id)) return ['This member’s data are erased already.'];
     const others = await otherAdmins(sql, organizationId, id);
     return others > 0 ? [] : ['This is the only admin. Make somebody else an admin first.'];
   }

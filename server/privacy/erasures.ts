@@ -7,6 +7,7 @@ import { candidateToErase } from '../../db/candidates.ts';
 import { letExportsGo, takeTurns } from '../../db/data-exports.ts';
 import { type Counts, erase, setKind } from '../../db/erasure/erase.ts';
 import { lockLogs } from '../../db/move.ts';
+import { holdOrganization } from '../../db/organizations.ts';
 import { endErasure, insertErasure, waitingFor } from '../../db/privacy-erasures.ts';
 import type { ErasureTable } from '../../db/schema-privacy.ts';
 import { keepStatistics } from '../../db/statistics.ts';
@@ -150,6 +151,8 @@ async function mustBeFree(tx: Tx, whose: Known, now: number): Promise<void> {
     const still = await candidateToErase(tx.sql, whose.organizationId, whose.id);
     if (still === null) throw new Blocked(['This candidate’s data are erased already.']);
   }
+  // Two admins who erase each other take turns, and the second finds themselves the last.
+  if (whose.kind === 'member') await holdOrganization(tx, whose.organizationId);
   const blockers = await blockersOf(tx.sql, whose.organizationId, whose, now);
   if (blockers.length > 0) throw new Blocked(blockers);
 }

@@ -13,6 +13,7 @@ import {
   transcriptById,
   transcriptsOf,
 } from '../../db/transcripts.ts';
+import { recordReading } from '../audit/looks.ts';
 import { mount } from '../http/endpoint.ts';
 import type { Services } from '../services.ts';
 import { mediaTicket, passThrough } from './media.ts';
@@ -64,11 +65,14 @@ export function recordingRoutes(router: Router, services: Services): void {
     services,
     'transcriptCues',
     async ({ member, params, query }) => {
-      const { id } = await seenTranscript(services, member, params.id);
+      const transcript = await seenTranscript(services, member, params.id);
+      const { id } = transcript;
       const { part, ms, limit } = query;
       const middle = ms === undefined ? 0 : await seqAt(database.read, id, { part, ms });
       const from = query.from ?? Math.max(0, middle - Math.floor(limit / 2));
       const cues = await cuesFrom(database.read, id, { from, limit: limit + 1 });
+      // Before a word is given: from the interview’s page, or where a search led.
+      if (cues.length > 0) await recordReading(services, member, transcript);
       const next = cues.length > limit ? cues.at(-1)!.seq : null;
       return { cues: cues.slice(0, limit), next };
     },

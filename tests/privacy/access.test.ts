@@ -8,6 +8,7 @@ import { makeWorld, type World } from '../support/fixtures.ts';
 import { readPdf } from '../support/pdf-pages.ts';
 import { MARK, markOf, personalColumns, plant } from '../support/plant.ts';
 import { Caller, startTestServer } from '../support/server.ts';
+import { sayMuch } from './say-much.ts';
 
 /** Left out on purpose: numbers that are no texts, and the instance of a meeting, which names nobody. */
 const NO_TEXT = ['application.on_hold', 'call.duration', 'call.talk'];
@@ -185,48 +186,5 @@ async function submitPlanted({ database }: TestDatabase, { interviewId }: World)
       .execute();
     // Whoever remembers who stands how to the candidate remembers wrong from here on.
     await tx.sql.updateTable('candidate').set({ facts_version: 9_999 }).execute();
-  });
-}
-
-/** A transcript, a sentence each second. */
-async function sayMuch({ database }: TestDatabase, world: World, sentences: number): Promise<void> {
-  const id = newId();
-  await database.transact(async (tx) => {
-    await tx.sql
-      .insertInto('transcript')
-      .values({
-        id,
-        organization_id: world.organizationId,
-        candidate_id: world.candidateId,
-        interview_id: world.interviewId,
-        meeting_uuid: 'long==',
-        host_zoom_id: 'zoom-host',
-        state: 'ready',
-        started_at: '2026-11-21T12:00:00.000Z',
-        announced_at: '2026-11-21T13:00:00.000Z',
-        changed_at: '2026-11-21T13:00:00.000Z',
-        trashed: 0,
-        parts: '[]',
-        cues: 0,
-        revision: 1,
-        done: 1,
-        filed: 1,
-      })
-      .execute();
-    const cues = Array.from({ length: sentences }, (_, seq) => ({
-      transcript_id: id,
-      seq,
-      part: 0,
-      start_ms: seq * 1_000,
-      end_ms: seq * 1_000 + 900,
-      speaker: null,
-      text: `Sentence ${seq}`,
-    }));
-    for (let from = 0; from < cues.length; from += 100) {
-      await tx.sql
-        .insertInto('cue')
-        .values(cues.slice(from, from + 100) as never)
-        .execute();
-    }
   });
 }

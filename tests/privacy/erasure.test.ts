@@ -11,7 +11,7 @@ import { writeSession } from '../../db/sessions.ts';
 import { exportTo } from '../../server/interchange/export.ts';
 import { importFrom } from '../../server/interchange/import.ts';
 import type { RunningServer } from '../../server/start.ts';
-import { tokenFor } from '../server/permissions/support.ts';
+import { addMember, tokenFor } from '../server/permissions/support.ts';
 import { ENGINES, freshDatabase, type TestDatabase } from '../support/databases.ts';
 import { draft, makeWorld, NOON, type World } from '../support/fixtures.ts';
 import { Caller, startTestServer, TestClock } from '../support/server.ts';
@@ -190,6 +190,39 @@ for (const engine of ENGINES) {
         status: 409,
         message: 'This is the only admin. Make somebody else an admin first.',
       });
+    });
+
+    test('a member whose data are erased already is not erased again', async () => {
+      const memberId = await addMember(fresh.database, world, 'interviewer');
+      const path = '/api/privacy/erasures';
+      const both = await Promise.all([1, 2].map(() => admin.post(path, { memberId })));
+      expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+      const { plan } = await ask({ memberId, dryRun: true });
+      expect(plan.blockers).toEqual(['This member’s data are erased already.']);
+    });
+
+    test('two admins who erase each other at once: one stays', async () => {
+      for (let round = 0; round < 3; round++) {
+        const other = await makeWorld(fresh.database);
+        const rival = await addMember(fresh.database, other, 'admin');
+        const ids = [other.admin.id, rival] as const;
+        const callers = await Promise.all(
+          ids.map(async (id) => new Caller(server.url, await tokenFor(fresh.database, id))),
+        );
+        await Promise.all(
+          callers.map((caller, index) =>
+            caller.post('/api/privacy/erasures', { memberId: ids[1 - index] }),
+          ),
+        );
+        const admins = await fresh.database.read
+          .selectFrom('member')
+          .select('id')
+          .where('organization_id', '=', other.organizationId)
+          .where('role', '=', 'admin')
+          .where('active', '=', 1)
+          .execute();
+        expect(admins).toHaveLength(1);
+      }
     });
 
     test('nobody is there for another organization', async () => {

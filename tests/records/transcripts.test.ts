@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Output } from '../../common/contract.ts';
 import { newId } from '../../common/ids.ts';
 import type { PlacedCue } from '../../common/transcript.ts';
 import { purgeTranscripts } from '../../db/transcripts.ts';
@@ -235,6 +236,38 @@ for (const engine of ENGINES) {
       expect(await answers(await outside('interviewer'))).toEqual([404, 404, 0]);
       expect(await answers(await outside('hiring_manager'))).toEqual([404, 404, 0]);
       expect((await one.recruiter.get(`/api/transcripts/${newId()}/cues`)).status).toBe(404);
+    });
+
+    test('that it is read is kept once for each member and day, before a word is given', async () => {
+      await ready();
+      const kept = async () => {
+        const admin = await one.as(one.world.admin);
+        const path = '/api/audit?action=transcript.read&limit=50';
+        const { items } = (await admin.get(path)).body as Output<'listAudit'>;
+        return items.map(({ actorId, interviewId, detail }) => [actorId, interviewId, detail]);
+      };
+      const { id: transcriptId } = await transcript();
+      const entry = (actorId: string) => [actorId, one.world.interviewId, { transcriptId }];
+      await one.recruiter.get('/api/search?q=partition');
+      expect(await kept(), 'nothing is read yet').toEqual([]);
+      await Promise.all([cuesOf(), cuesOf('?from=1'), cuesOf('?part=0&ms=16000')]);
+      expect(await kept()).toEqual([entry(one.world.recruiter.id)]);
+      await cuesOf('?part=0&ms=16000', await one.as(one.world.interviewer));
+      one.clock.pass(24 * HOUR);
+      await cuesOf();
+      expect((await kept()).map(([actorId]) => actorId)).toEqual([
+        one.world.recruiter.id,
+        one.world.interviewer.id,
+        one.world.recruiter.id,
+      ]);
+      await cuesOf(
+        '',
+        await one.as({
+          ...one.world.interviewer,
+          id: await addMember(one.fresh.database, one.world, 'interviewer'),
+        }),
+      );
+      expect(await kept(), 'who was refused read nothing').toHaveLength(3);
     });
 
     test('three hours are read in pages, and around a moment', async () => {

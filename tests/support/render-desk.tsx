@@ -22,6 +22,14 @@ afterEach(() => {
   for (const one of opened.splice(0)) one.abort();
 });
 
+const bytesOf = (blob: Blob): Promise<ArrayBuffer> =>
+  new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result as ArrayBuffer);
+    reader.onerror = () => reject(reader.error);
+    reader.readAsArrayBuffer(blob);
+  });
+
 /** The desk of a member over a real server, opened at an address. */
 export async function openDesk(
   server: DeskServer,
@@ -37,10 +45,12 @@ export async function openDesk(
   const ending = new AbortController();
   opened.push(ending);
   const api = createApi({
-    fetch: (input, init) => {
+    fetch: async (input, init) => {
       asked.push(String(input).replace(server.url, ''));
       const signal = AbortSignal.any([ending.signal, ...(init?.signal ? [init.signal] : [])]);
-      return fetch(input, { ...init, signal });
+      // jsdom's files are none to Node's fetch.
+      const body = init?.body instanceof Blob ? await bytesOf(init.body) : (init?.body ?? null);
+      return fetch(input, { ...init, body, signal });
     },
     baseUrl: server.url,
     now: platform.clock.now,

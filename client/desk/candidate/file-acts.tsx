@@ -5,11 +5,10 @@ import { mayIn } from '../../../common/permissions.ts';
 import { accessCopy as copy } from '../../copy-access.ts';
 import text from '../../styles/text.module.css';
 import { Button } from '../../ui/button.tsx';
-import { cx } from '../../ui/cx.ts';
-import { Dialog } from '../../ui/dialog.tsx';
-import { TakeData } from '../access/take-data.tsx';
+import { HoldDialog } from '../access/hold-dialog.tsx';
 import { useDesk } from '../context.ts';
 import { CorrectCandidate } from './correct-candidate.tsx';
+import { PutResume } from './put-resume.tsx';
 
 interface FileActsProps {
   candidateId: Id;
@@ -24,22 +23,21 @@ export function FileActs({ candidateId, candidate }: FileActsProps) {
   if (!mayIn(boot.me, 'candidates.create')) return null;
   const close = () => setOpen(null);
   return (
-    <div className={cx(text.band, text.acts)}>
-      <Button onClick={() => setOpen('correct')}>{copy.correct}</Button>
-      {mayIn(boot.me, 'privacy.manage') && (
-        <Button aria-label={copy.hold} onClick={() => setOpen('hold')}>
-          {copy.holdShort}
-        </Button>
-      )}
+    <div className={text.band}>
+      <div className={text.acts}>
+        <Button onClick={() => setOpen('correct')}>{copy.correct}</Button>
+        {mayIn(boot.me, 'privacy.manage') && (
+          <Button aria-label={copy.hold} onClick={() => setOpen('hold')}>
+            {copy.holdShort}
+          </Button>
+        )}
+      </div>
+      <PutResume candidateId={candidateId} hasOne={candidate.resume !== null} />
       {open === 'correct' && (
         <CorrectCandidate candidateId={candidateId} candidate={candidate} onClose={close} />
       )}
       {open === 'hold' && (
-        <Dialog title={copy.hold} onClose={close}>
-          <p>{copy.holdHint}</p>
-          <p className={text.meta}>{copy.notInIt}</p>
-          <TakeData path={`/api/candidates/${candidateId}/data`} name={candidate.name} />
-        </Dialog>
+        <HoldDialog of="candidate" id={candidateId} name={candidate.name} onClose={close} />
       )}
     </div>
   );

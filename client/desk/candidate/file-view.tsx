@@ -66,7 +66,12 @@ export function FileView({ store, view }: FileViewProps) {
         </div>
         <div className={styles.column}>
           {resume ? (
-            <ResumeViewer store={store} onBack={() => setResume(false)} />
+            <ResumeViewer
+              // Another one that was filed meanwhile is another opening.
+              key={candidate?.resume?.fileId}
+              store={store}
+              onBack={() => setResume(false)}
+            />
           ) : (
             <Middle {...parts} interview={subject.interview} />
           )}

@@ -1,6 +1,8 @@
 import { useState } from 'react';
+import { accessCopy } from '../../copy-access.ts';
 import { teamCopy as copy } from '../../copy-team.ts';
 import { Button } from '../../ui/button.tsx';
+import { HoldDialog } from '../access/hold-dialog.tsx';
 import { Trouble } from '../trouble.tsx';
 import type { MemberOut } from '../use-members.ts';
 import { AheadDialog } from './ahead-dialog.tsx';
@@ -15,13 +17,16 @@ interface MemberAccessProps {
 /** Ends a member's access, after saying what that means; then what waits for them, and the way back. */
 export function MemberAccess({ member, onSaid }: MemberAccessProps) {
   const { id, name, active } = member;
-  const [open, setOpen] = useState<'deactivate' | 'ahead' | null>(null);
+  const [open, setOpen] = useState<'deactivate' | 'ahead' | 'hold' | null>(null);
   const close = () => setOpen(null);
   const change = useChangeMember(id);
   const giveBack = () =>
     change.mutate({ active: true }, { onSuccess: () => onSaid(copy.reactivated(name)) });
   return (
     <>
+      <Button look="quiet" aria-label={accessCopy.holdOf(name)} onClick={() => setOpen('hold')}>
+        {accessCopy.holdShort}
+      </Button>
       {!active && (
         <Button look="quiet" aria-label={copy.aheadOf(name)} onClick={() => setOpen('ahead')}>
           {copy.ahead}
@@ -36,6 +41,7 @@ export function MemberAccess({ member, onSaid }: MemberAccessProps) {
         {active ? copy.deactivate : copy.reactivate}
       </Button>
       {change.error && <Trouble error={change.error} />}
+      {open === 'hold' && <HoldDialog of="member" id={id} name={name} onClose={close} />}
       {open === 'ahead' && <AheadDialog member={member} onClose={close} />}
       {open === 'deactivate' && (
         <DeactivateDialog

@@ -6,6 +6,7 @@ import { useFoundCandidates } from '../bar/use-found.ts';
 import { Field } from '../parts/field.tsx';
 import styles from './privacy.module.css';
 import { ErasurePlan } from './privacy-plan.tsx';
+import { CandidateActs } from './privacy-plan-acts.tsx';
 
 interface Picked {
   id: string;
@@ -48,7 +49,18 @@ export function EraseSomebody() {
           {found.data.length === 0 && <li className={text.meta}>{copy.none}</li>}
         </ul>
       )}
-      {picked !== null && <ErasurePlan key={picked.id} candidateId={picked.id} onDone={onDone} />}
+      {picked !== null && (
+        <ErasurePlan key={picked.id} whose={{ candidateId: picked.id }} focused>
+          {({ name, blockers }) => (
+            <CandidateActs
+              id={picked.id}
+              name={name}
+              isFree={blockers.length === 0}
+              onDone={onDone}
+            />
+          )}
+        </ErasurePlan>
+      )}
       <p role="status" className={text.meta}>
         {said}
       </p>

@@ -1,49 +1,31 @@
-import { useState } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import type { Output } from '../../../common/contract.ts';
 import { privacyCopy as copy } from '../../copy-privacy.ts';
 import table from '../../styles/table.module.css';
 import text from '../../styles/text.module.css';
-import { Button } from '../../ui/button.tsx';
 import { Answer } from '../parts/answer.tsx';
-import { Field } from '../parts/field.tsx';
 import styles from './privacy.module.css';
-import { usePlan, usePrivacyActs } from './use-privacy.ts';
+import { usePlan, type Whose } from './use-privacy.ts';
+
+type Plan = NonNullable<Output<'erase'>['plan']>;
 
 interface PlanProps {
-  candidateId: string;
-  onDone(said: string): void;
+  whose: Whose;
+  /** Takes the focus as it appears: whoever asked for it is led to it. */
+  focused?: boolean;
+  /** The ways on. */
+  children(plan: Plan): ReactNode;
 }
 
-/** What erasing a candidate would do, what stands against it, and the ways on. */
-export function ErasurePlan({ candidateId, onDone }: PlanProps) {
-  const query = usePlan(candidateId);
-  const { erase, hold } = usePrivacyActs();
-  const [reason, setReason] = useState('');
-  const isBusy = erase.isPending || hold.isPending;
-  const error = erase.error ?? hold.error;
+/** What erasing somebody would do, and what stands against it. */
+export function ErasurePlan({ whose, focused = false, children }: PlanProps) {
+  const query = usePlan(whose);
   return (
     <Answer query={query}>
       {({ plan }) =>
         plan === null ? null : (
-          <section className={styles.plan} aria-label={copy.plan(plan.name)}>
-            <table className={table.table}>
-              <caption className={text.vh}>{copy.steps(plan.name)}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{copy.table}</th>
-                  <th scope="col">{copy.rows}</th>
-                  <th scope="col">{copy.does}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {plan.steps.map(({ table, purpose, rows, does }) => (
-                  <tr key={table}>
-                    <th scope="row">{purpose}</th>
-                    <td className={text.num}>{rows}</td>
-                    <td>{copy.doing[does]}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+          <Framed label={copy.plan(plan.name)} focused={focused}>
+            <Steps plan={plan} />
             <h3 className={text.strong}>{copy.remarks}</h3>
             <Lines lines={plan.remarks} />
             {plan.blockers.length > 0 && (
@@ -52,66 +34,53 @@ export function ErasurePlan({ candidateId, onDone }: PlanProps) {
                 <Lines lines={plan.blockers} />
               </>
             )}
-            <div className={styles.acts}>
-              {plan.blockers.length === 0 && (
-                <>
-                  <Button
-                    look="danger"
-                    aria-disabled={isBusy}
-                    onClick={() => {
-                      if (isBusy) return;
-                      erase.mutate(
-                        { candidateId, afterDays: 0 },
-                        { onSuccess: () => onDone(copy.done(plan.name)) },
-                      );
-                    }}
-                  >
-                    {copy.now}
-                  </Button>
-                  <Button
-                    aria-disabled={isBusy}
-                    onClick={() => {
-                      if (isBusy) return;
-                      erase.mutate(
-                        { candidateId, afterDays: 7 },
-                        { onSuccess: () => onDone(copy.hidden(plan.name)) },
-                      );
-                    }}
-                  >
-                    {copy.later}
-                  </Button>
-                </>
-              )}
-              <Field
-                label={copy.holdReason}
-                value={reason}
-                maxLength={500}
-                onChange={(event) => setReason(event.target.value)}
-              />
-              <Button
-                aria-disabled={isBusy || reason.trim() === ''}
-                onClick={() => {
-                  if (isBusy || reason.trim() === '') return;
-                  hold.mutate(
-                    { candidateId, reason },
-                    { onSuccess: () => onDone(copy.held(plan.name)) },
-                  );
-                }}
-              >
-                {copy.hold}
-              </Button>
-            </div>
-            {error && (
-              <p className={text.trouble} role="alert">
-                {error.message}
-              </p>
-            )}
-          </section>
+            {children(plan)}
+          </Framed>
         )
       }
     </Answer>
   );
 }
+
+interface FramedProps {
+  label: string;
+  focused: boolean;
+  children: ReactNode;
+}
+
+function Framed({ label, focused, children }: FramedProps) {
+  const frame = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (focused) frame.current?.focus();
+  }, [focused]);
+  return (
+    <section ref={frame} className={styles.plan} aria-label={label} tabIndex={-1}>
+      {children}
+    </section>
+  );
+}
+
+const Steps = ({ plan }: { plan: Plan }) => (
+  <table className={table.table}>
+    <caption className={text.vh}>{copy.steps(plan.name)}</caption>
+    <thead>
+      <tr>
+        <th scope="col">{copy.table}</th>
+        <th scope="col">{copy.rows}</th>
+        <th scope="col">{copy.does}</th>
+      </tr>
+    </thead>
+    <tbody>
+      {plan.steps.map(({ table, purpose, rows, does }) => (
+        <tr key={table}>
+          <th scope="row">{purpose}</th>
+          <td className={text.num}>{rows}</td>
+          <td>{copy.doing[does]}</td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
 
 const Lines = ({ lines }: { lines: readonly string[] }) => (
   <ul className={styles.list}>

@@ -2,20 +2,24 @@ import { privacyCopy as copy } from '../../copy-privacy.ts';
 import text from '../../styles/text.module.css';
 import styles from './privacy.module.css';
 import { EraseSomebody } from './privacy-erase.tsx';
+import { EraseMember } from './privacy-erase-member.tsx';
 import { Holds } from './privacy-holds.tsx';
 import { Inventory } from './privacy-inventory.tsx';
 import { Receipts } from './privacy-receipts.tsx';
-import { ErasureRequests } from './privacy-requests.tsx';
 import { RetentionChoices } from './privacy-retention.tsx';
 
 /** What is stored of people, and how it goes; for admins. */
 export const PrivacySection = () => (
   <>
-    <ErasureRequests />
     <section className={styles.section}>
       <h2>{copy.erase}</h2>
       <p className={styles.words}>{copy.eraseHint}</p>
       <EraseSomebody />
+    </section>
+    <section className={styles.section}>
+      <h2>{copy.eraseMember}</h2>
+      <p className={styles.words}>{copy.eraseMemberHint}</p>
+      <EraseMember />
     </section>
     <section className={styles.section}>
       <h2>{copy.retention}</h2>

@@ -5,7 +5,8 @@ import { useDesk } from '../context.ts';
 
 const ERASURES = '/api/privacy/erasures';
 const HOLDS = '/api/privacy/holds';
-type Whose = { candidateId: string };
+/** Whose data: a candidate's, or a colleague's. */
+export type Whose = { candidateId: string } | { memberId: string };
 
 export function usePrivacyQuery<N extends 'listErasures' | 'listHolds' | 'inventory' | 'retention'>(
   name: N,
@@ -18,14 +19,14 @@ export function usePrivacyQuery<N extends 'listErasures' | 'listHolds' | 'invent
   });
 }
 
-/** What erasing a candidate would do. */
-export function usePlan(candidateId: string) {
+/** What erasing somebody would do. */
+export function usePlan(whose: Whose) {
   const { api } = useDesk();
   return useQuery({
-    queryKey: ['privacy', 'plan', candidateId],
+    queryKey: ['privacy', 'plan', whose],
     gcTime: 0,
     queryFn: ({ signal }) =>
-      api.post<Output<'erase'>>(ERASURES, { candidateId, dryRun: true }, { signal }),
+      api.post<Output<'erase'>>(ERASURES, { ...whose, dryRun: true }, { signal }),
   });
 }
 
@@ -36,11 +37,14 @@ export function usePrivacyActs() {
   const onSuccess = () => queries.invalidateQueries({ queryKey: ['privacy'] });
   return {
     erase: useMutation({
-      mutationFn: (input: Whose & { afterDays: number }) => api.post(ERASURES, input),
-      onSuccess,
+      mutationFn: (input: Whose & { afterDays?: number }) => api.post(ERASURES, input),
+      onSuccess: async () => {
+        // Their name goes from lists, and their place on hiring teams.
+        await Promise.all([onSuccess(), queries.invalidateQueries({ queryKey: ['members'] })]);
+      },
     }),
     hold: useMutation({
-      mutationFn: (input: Whose & { reason: string }) => api.post(HOLDS, input),
+      mutationFn: (input: { candidateId: string; reason: string }) => api.post(HOLDS, input),
       onSuccess,
     }),
     withdraw: useMutation({

@@ -71,6 +71,28 @@ describe('what we hold about a candidate', () => {
     expect(screen.getByRole('link', { name: 'niamh.b@example.com' })).toBeVisible();
   });
 
+  test('an admin takes what is held about a colleague from the team, as JSON and as PDF', async () => {
+    const { user } = await openDesk(server, 'admin', '/settings/team');
+    const name = 'What we hold about Elena Duarte';
+    await user.click(await screen.findByRole('button', { name }));
+    const dialog = await screen.findByRole('dialog', { name: 'What we hold about them' });
+    expect(within(dialog).getByText(/^The account of Elena Duarte/)).toBeVisible();
+    await expectAccessible(dialog);
+    await user.click(within(dialog).getByRole('button', { name: 'Take as JSON' }));
+    expect(await within(dialog).findByText(/^Saved to your downloads/)).toBeVisible();
+    await user.click(within(dialog).getByRole('button', { name: 'Take as PDF' }));
+    await vi.waitFor(() => expect(saved).toHaveLength(2), 10_000);
+    expect(saved[1]!.type).toBe('application/pdf');
+    const taken = JSON.parse(await saved[0]!.text());
+    expect(taken.about).toEqual({ kind: 'member', name: 'Elena Duarte' });
+  });
+
+  test('who is no admin takes nothing of colleagues', async () => {
+    await openDesk(server, 'recruiter', '/settings/team');
+    await screen.findByRole('table', { name: 'Team' });
+    expect(screen.queryByRole('button', { name: /^What we hold/ })).toBeNull();
+  });
+
   test('an interviewer finds neither', async () => {
     await openDesk(server, 'interviewer', file());
     expect(await screen.findByRole('heading', { level: 1, name: 'Niamh Brennan' })).toBeVisible();

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { screen, within } from '@testing-library/react';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type DeskServer, startDeskServer } from '../../support/desk-server.ts';
 import { openDesk } from '../../support/render-desk.tsx';
 import { expectAccessible } from '../../support/render-panel.tsx';
@@ -50,6 +50,45 @@ describe('Settings → Privacy', () => {
     await expectAccessible(again);
     await user.click(screen.getByRole('button', { name: 'End the hold on Niamh Brennan' }));
     expect(await screen.findByText('Nothing is on hold.')).toBeVisible();
+  });
+
+  test('a colleague who asked is erased after a look, by keyboard, and the wish is gone', async () => {
+    await server.as('colleague', 'POST', '/api/me/erasure', {});
+    const { user, container } = await openDesk(server, 'admin', '/settings/privacy');
+    const list = await screen.findByRole('list', { name: 'Colleagues who ask to be erased' });
+    const look = within(list).getByRole('button', { name: 'See what would go of Kofi Mensah' });
+    look.focus();
+    await user.keyboard('{Enter}');
+    const plan = await screen.findByRole('region', { name: 'Erasing Kofi Mensah' });
+    expect(plan).toHaveFocus();
+    expect(screen.getByRole('combobox', { name: 'Colleague' })).toHaveDisplayValue(/Kofi Mensah/);
+    expect(within(plan).getByText(/stays as the candidates’ record/)).toBeVisible();
+    expect(within(plan).queryByRole('textbox', { name: 'Reason for a hold' })).toBeNull();
+    await expectAccessible(container);
+    await user.tab();
+    expect(within(plan).getByRole('button', { name: 'Erase now, for good' })).toHaveFocus();
+    await user.keyboard('{Enter}');
+    const said = await screen.findByText('Kofi Mensah is erased.');
+    expect(said.closest('p')).toHaveFocus();
+    await vi.waitFor(() =>
+      expect(screen.queryByRole('list', { name: 'Colleagues who ask to be erased' })).toBeNull(),
+    );
+    expect(await screen.findByRole('row', { name: /A member|Former member/ })).toBeVisible();
+    await vi.waitFor(() =>
+      expect(screen.queryByRole('option', { name: /Kofi Mensah|Former member/ })).toBeNull(),
+    );
+    expect(await server.as('admin', 'GET', '/api/privacy/requests')).toMatchObject({ items: [] });
+  });
+
+  test('the only admin is chosen, and told what stands against it', async () => {
+    const { user } = await openDesk(server, 'admin', '/settings/privacy');
+    const choice = await screen.findByRole('combobox', { name: 'Colleague' });
+    await user.selectOptions(choice, server.world.admin.id);
+    const plan = await screen.findByRole('region', { name: 'Erasing Ada Admin' });
+    expect(within(plan).getByText(/^This is the only admin/)).toBeVisible();
+    expect(within(plan).queryByRole('button')).toBeNull();
+    expect(choice).toHaveFocus();
+    await expectAccessible(plan);
   });
 
   test('how long the rejected are kept is chosen, and saved at once', async () => {
