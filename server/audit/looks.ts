@@ -1,7 +1,5 @@
-import { newId } from '../../common/ids.ts';
 import type { Member } from '../../common/member.ts';
 import { type Clock, toInstant } from '../../common/time.ts';
-import { insertAudit } from '../../db/audit.ts';
 import type { Database } from '../../db/open.ts';
 import type { TranscriptRow } from '../../db/transcripts.ts';
 import { keepAudit } from './keep.ts';
@@ -22,16 +20,12 @@ export async function recordLooks(
   const ids = new Set(interviewIds.filter((id) => id !== null));
   if (ids.size === 0) return;
   const now = clock.now();
-  const at = toInstant(now);
+  const day = toInstant(now).slice(0, 10);
   await database.transact(async (tx) => {
     for (const interviewId of ids) {
       const { id: actorId, organizationId } = member;
-      const entry = { id: newId(now), organizationId, at, actorId, action: LOOKED };
-      await insertAudit(
-        tx,
-        { ...entry, candidateId, interviewId, detail: {} },
-        `${LOOKED}:${actorId}:${interviewId}:${at.slice(0, 10)}`,
-      );
+      const act = { organizationId, actorId, action: LOOKED, candidateId, interviewId };
+      await keepAudit(tx, act, now, `${LOOKED}:${actorId}:${interviewId}:${day}`);
     }
   });
 }

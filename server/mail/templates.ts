@@ -1,14 +1,14 @@
 import type { Input, Output } from '../../common/contract.ts';
 import { AppError } from '../../common/errors.ts';
-import { type Id, newId } from '../../common/ids.ts';
+import type { Id } from '../../common/ids.ts';
 import { MAIL_KINDS, type MailKind } from '../../common/mail.ts';
 import { DEFAULT_TEMPLATES } from '../../common/mail-defaults.ts';
 import { type MailTemplate, problemWords, templateProblems } from '../../common/mail-templates.ts';
 import type { Member } from '../../common/member.ts';
-import { toInstant, toMs } from '../../common/time.ts';
-import { insertAudit } from '../../db/audit.ts';
+import { toMs } from '../../common/time.ts';
 import { putTemplate, type StoredTemplate, templatesOf } from '../../db/mail-templates.ts';
 import type { Tx } from '../../db/transact.ts';
+import { keepAudit } from '../audit/keep.ts';
 import type { Services } from '../services.ts';
 
 type TemplateOut = Output<'putMailTemplate'>;
@@ -52,9 +52,8 @@ export async function changeTemplate(
       throw conflict(await templatesOf(tx.sql, organizationId), kind, version, member);
     }
     const detail = { kind, builtIn: template === null };
-    const entry = { id: newId(now), organizationId, at: toInstant(now), actorId: by, detail };
-    const about = { candidateId: null, interviewId: null };
-    await insertAudit(tx, { ...entry, ...about, action: TEMPLATE_CHANGED }, null);
+    const act = { organizationId, actorId: by, action: TEMPLATE_CHANGED, detail };
+    await keepAudit(tx, act, now);
     return present(kind, await templatesOf(tx.sql, organizationId));
   });
 }

@@ -1,10 +1,9 @@
 import type { AuditAction } from '../../common/audit.ts';
 import type { Input } from '../../common/contract.ts';
 import { AppError } from '../../common/errors.ts';
-import { type Id, newId } from '../../common/ids.ts';
+import type { Id } from '../../common/ids.ts';
 import type { Member } from '../../common/member.ts';
 import { mayIn } from '../../common/permissions.ts';
-import { toInstant } from '../../common/time.ts';
 import { keepFormer } from '../../db/joining.ts';
 import {
   erasedAddress,
@@ -105,12 +104,3 @@ async function endSignIns(tx: Tx, id: Id): Promise<void> {
   await endSessionsOf(tx, id);
   await endTokensOf(tx, id);
 }
-
-const _entryOf = ({ id: actorId, organizationId }: Member, now: number) => ({
-  id: newId(now),
-  organizationId,
-  at: toInstant(now),
-  actorId,
-  candidateId: null,
-  interviewId: null,
-});

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import type { AuditAction } from '../../common/audit.ts';
 import { newId } from '../../common/ids.ts';
 import { toInstant, toMs } from '../../common/time.ts';
-import { insertAudit } from '../../db/audit.ts';
 import { candidateToErase } from '../../db/candidates.ts';
 import { letExportsGo, takeTurns } from '../../db/data-exports.ts';
 import { type Counts, erase, setKind } from '../../db/erasure/erase.ts';
@@ -13,6 +12,7 @@ import type { ErasureTable } from '../../db/schema-privacy.ts';
 import { keepStatistics } from '../../db/statistics.ts';
 import { enqueue } from '../../db/tasks.ts';
 import type { Tx } from '../../db/transact.ts';
+import { keepAudit } from '../audit/keep.ts';
 import type { Sealer } from '../auth/seal.ts';
 import type { Config } from '../config.ts';
 import { blockersOf } from './blockers.ts';
@@ -68,7 +68,7 @@ export async function quarantine(
   const row = await wish(tx, whose, asking, now, now + afterDays * DAY_MS);
   await setKind(tx, whose.id, 'quarantined');
   await enqueue(tx, { kind: ERASE, key: row.id, payload: taskOf(row), runAt: toMs(row.due_at) });
-  await keepAudit(tx, row, ERASURE_ASKED, asking.by, now);
+  await keepErasure(tx, row, ERASURE_ASKED, asking.by, now);
   return row.id;
 }
 
@@ -99,7 +99,7 @@ export async function eraseNow(
     counts: JSON.stringify(counts),
     backups_until: backupsUntil(needs, now),
   });
-  await keepAudit(tx, row, ERASED, asking.by, now);
+  await keepErasure(tx, row, ERASED, asking.by, now);
   await wantClean(tx, now);
   tx.afterCommitRing(ERASED_TOPIC);
   return { id: row.id, counts };
@@ -117,7 +117,7 @@ export async function withdraw(tx: Tx, row: ErasureTable, by: string, now: numbe
   await setKind(tx, row.subject_id, 'candidate');
   const ended_at = toInstant(now);
   await endErasure(tx, row.id, { state: 'withdrawn', subject_id: null, ended_at });
-  await keepAudit(tx, row, ERASURE_WITHDRAWN, by, now);
+  await keepErasure(tx, row, ERASURE_WITHDRAWN, by, now);
   return true;
 }
 
@@ -185,24 +185,10 @@ async function wish(
 }
 
 /** Names the receipt and not the person. */
-const keepAudit = (
+const keepErasure = (
   tx: Tx,
-  row: ErasureTable,
+  { id: erasureId, organization_id: organizationId, subject }: ErasureTable,
   action: AuditAction,
-  by: string | null,
+  actorId: string | null,
   now: number,
-) =>
-  insertAudit(
-    tx,
-    {
-      id: newId(now),
-      organizationId: row.organization_id,
-      at: toInstant(now),
-      actorId: by,
-      action,
-      candidateId: null,
-      interviewId: null,
-      detail: { erasureId: row.id, subject: row.subject },
-    },
-    null,
-  );
+) => keepAudit(tx, { organizationId, actorId, action, detail: { erasureId, subject } }, now);

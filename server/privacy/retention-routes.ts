@@ -2,7 +2,6 @@ import type { Router } from 'express';
 import type { Input } from '../../common/contract.ts';
 import type { Retention } from '../../common/contract-privacy.ts';
 import { AppError } from '../../common/errors.ts';
-import { newId } from '../../common/ids.ts';
 import {
   AUDIT_MONTHS_MIN,
   RECORD_CLASSES,
@@ -10,12 +9,12 @@ import {
   takesFrom,
 } from '../../common/retention.ts';
 import { toInstant } from '../../common/time.ts';
-import { insertAudit } from '../../db/audit.ts';
 import { jobById } from '../../db/jobs.ts';
 import { officesOf, rulesOf } from '../../db/privacy-retention.ts';
 import { changeRule } from '../../db/retention-changes.ts';
 import { dismissRetentionNotice, retentionNoticesOf } from '../../db/retention-notices.ts';
 import type { Tx } from '../../db/transact.ts';
+import { keepAudit } from '../audit/keep.ts';
 import { mount } from '../http/endpoint.ts';
 import type { Services } from '../services.ts';
 import { agedBy } from './aging.ts';
@@ -63,9 +62,8 @@ export function retentionRoutes(router: Router, services: Services): void {
     const now = clock.now();
     await database.transact(async (tx) => {
       await changeRule(tx, organizationId, { jobId, office, dataClass, months }, toInstant(now));
-      const about = { organizationId, actorId, candidateId: null, interviewId: null };
-      const entry = { ...about, id: newId(now), at: toInstant(now), action: RETENTION_CHANGED };
-      await insertAudit(tx, { ...entry, detail: input }, null);
+      const act = { organizationId, actorId, action: RETENTION_CHANGED, detail: input };
+      await keepAudit(tx, act, now);
     });
     return present(organizationId);
   });

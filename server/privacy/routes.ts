@@ -1,13 +1,11 @@
 import type { Router } from 'express';
-import type { AuditAction } from '../../common/audit.ts';
 import type { Erasure, Hold } from '../../common/contract-privacy.ts';
 import { AppError } from '../../common/errors.ts';
 import { newId } from '../../common/ids.ts';
 import { toInstant } from '../../common/time.ts';
-import { insertAudit } from '../../db/audit.ts';
 import { type ErasureRow, erasureById, listErasures } from '../../db/privacy-erasures.ts';
 import { endHold, type HoldRow, holdsOf, insertHold } from '../../db/privacy-holds.ts';
-import type { Tx } from '../../db/transact.ts';
+import { keepAudit } from '../audit/keep.ts';
 import type { Config } from '../config.ts';
 import { decodeCursor, pageOf } from '../http/cursor.ts';
 import { mount } from '../http/endpoint.ts';
@@ -83,7 +81,8 @@ export function privacyRoutes(router: Router, services: Services): void {
     const of = { organization_id: organizationId, candidate_id: candidateId };
     await database.transact(async (tx) => {
       await insertHold(tx, { id, ...of, reason, by_member_id: by, at: toInstant(now) });
-      await keepAudit(tx, { organizationId, by, candidateId, action: HOLD_SET }, now);
+      // The reason is in the hold, and goes with the candidate.
+      await keepAudit(tx, { organizationId, actorId: by, candidateId, action: HOLD_SET }, now);
     });
     const rows = await holdsOf(database.read, organizationId, candidateId);
     return presentHold(rows.find((row) => row.id === id)!);
@@ -95,8 +94,8 @@ export function privacyRoutes(router: Router, services: Services): void {
     const candidateId = await database.transact(async (tx) => {
       const ended = await endHold(tx, organizationId, params.id, { by, at: toInstant(now) });
       if (ended !== null) {
-        const about = { organizationId, by, candidateId: ended, action: HOLD_ENDED };
-        await keepAudit(tx, about, now);
+        const about = { actorId: by, candidateId: ended, action: HOLD_ENDED };
+        await keepAudit(tx, { organizationId, ...about }, now);
       }
       return ended;
     });
@@ -140,27 +139,3 @@ const presentHold = (row: HoldRow): Hold => ({
   by: row.by_name,
   at: row.at,
 });
-
-interface Act {
-  organizationId: string;
-  by: string;
-  candidateId: string;
-  action: AuditAction;
-}
-
-/** The reason is in the hold, and goes with the candidate. */
-const keepAudit = (tx: Tx, { organizationId, by, candidateId, action }: Act, now: number) =>
-  insertAudit(
-    tx,
-    {
-      id: newId(now),
-      organizationId,
-      at: toInstant(now),
-      actorId: by,
-      action,
-      candidateId,
-      interviewId: null,
-      detail: {},
-    },
-    null,
-  );

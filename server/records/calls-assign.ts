@@ -1,10 +1,8 @@
 import { AppError } from '../../common/errors.ts';
-import { newId } from '../../common/ids.ts';
 import type { Member } from '../../common/member.ts';
-import { toInstant } from '../../common/time.ts';
-import { insertAudit } from '../../db/audit.ts';
 import { changeCall, emptyCall, holdCall } from '../../db/calls.ts';
 import { profileOf } from '../../db/candidates.ts';
+import { keepAudit } from '../audit/keep.ts';
 import type { Services } from '../services.ts';
 import { logCall, logGone } from './calls-intake.ts';
 
@@ -35,9 +33,9 @@ export async function assignCall(
       await changeCall(tx, callId, { state: 'filed', candidate_id: candidateId, chosen: 1 });
       await logCall(tx, { ...call, candidate_id: candidateId }, now, actorId);
     }
-    const entry = { id: newId(now), organizationId, at: toInstant(now), actorId };
-    const about = { candidateId: candidateId ?? call.candidate_id, interviewId: null };
+    const about = candidateId ?? call.candidate_id;
     const detail = { callId, to: candidateId === null ? 'nobody' : 'candidate' };
-    await insertAudit(tx, { ...entry, ...about, action: CALL_ASSIGNED, detail }, null);
+    const act = { organizationId, actorId, action: CALL_ASSIGNED, candidateId: about, detail };
+    await keepAudit(tx, act, now);
   });
 }

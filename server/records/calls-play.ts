@@ -1,11 +1,10 @@
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import { AppError } from '../../common/errors.ts';
-import { newId } from '../../common/ids.ts';
 import type { Member } from '../../common/member.ts';
 import { toInstant } from '../../common/time.ts';
-import { insertAudit } from '../../db/audit.ts';
 import { callRecordingOf } from '../../db/call-recordings.ts';
+import { keepAudit } from '../audit/keep.ts';
 import type { Services } from '../services.ts';
 import {
   appErrorOfDownload,
@@ -64,14 +63,8 @@ async function keepLook(
   { member, candidateId, callId }: { member: Member; candidateId: string; callId: string },
 ): Promise<void> {
   const now = clock.now();
-  const at = toInstant(now);
   const { id: actorId, organizationId } = member;
-  const entry = { id: newId(now), organizationId, at, actorId, action: CALL_HEARD };
-  await database.transact((tx) =>
-    insertAudit(
-      tx,
-      { ...entry, candidateId, interviewId: null, detail: { callId } },
-      `${CALL_HEARD}:${actorId}:${callId}:${at.slice(0, 10)}`,
-    ),
-  );
+  const act = { organizationId, actorId, action: CALL_HEARD, candidateId, detail: { callId } };
+  const key = `${CALL_HEARD}:${actorId}:${callId}:${toInstant(now).slice(0, 10)}`;
+  await database.transact((tx) => keepAudit(tx, act, now, key));
 }

@@ -1,11 +1,8 @@
 import type { AuditAction } from '../../common/audit.ts';
 import type { Input } from '../../common/contract.ts';
 import { AppError } from '../../common/errors.ts';
-import { newId } from '../../common/ids.ts';
 import type { Member } from '../../common/member.ts';
-import { toInstant } from '../../common/time.ts';
 import { featuresOf } from '../../common/zoom-features.ts';
-import { insertAudit } from '../../db/audit.ts';
 import {
   type ChatKey,
   type ChatRow,
@@ -18,6 +15,7 @@ import {
 } from '../../db/chats.ts';
 import type { Tx } from '../../db/transact.ts';
 import { grantInside } from '../../db/zoom-grants.ts';
+import { keepAudit } from '../audit/keep.ts';
 import type { Services } from '../services.ts';
 import { logChatGone, newChat } from './chats-file.ts';
 import { queueChatRead } from './chats-read.ts';
@@ -84,7 +82,6 @@ export async function unlinkChat(
 
 async function audit(tx: Tx, chat: ChatRow, actorId: string, action: AuditAction, now: number) {
   const { organization_id: organizationId, candidate_id: candidateId } = chat;
-  const entry = { id: newId(now), organizationId, at: toInstant(now), actorId, action };
   const detail = { chatId: chat.id };
-  await insertAudit(tx, { ...entry, candidateId, interviewId: null, detail }, null);
+  await keepAudit(tx, { organizationId, actorId, action, candidateId, detail }, now);
 }

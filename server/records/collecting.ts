@@ -7,7 +7,6 @@ import { RECORD_KINDS, type RecordKind } from '../../common/records.ts';
 import { toInstant } from '../../common/time.ts';
 import { featuresOf, SCOPES_OF } from '../../common/zoom-features.ts';
 import { append, type ServerEvent } from '../../db/append.ts';
-import { insertAudit } from '../../db/audit.ts';
 import { type Held, heldOf } from '../../db/collected.ts';
 import { collectingOf, startCollecting, stopCollecting } from '../../db/collecting.ts';
 import { knownMembers } from '../../db/members.ts';
@@ -15,6 +14,7 @@ import { lockLogs } from '../../db/move.ts';
 import type { OwnedRecord } from '../../db/record-owners.ts';
 import type { Tx } from '../../db/transact.ts';
 import { grantsOf } from '../../db/zoom-grants.ts';
+import { keepAudit } from '../audit/keep.ts';
 import type { Services } from '../services.ts';
 import { endCopies, presentCopies } from './copies-settings.ts';
 import { FIRST_LOOKS, PURGES } from './kinds.ts';
@@ -127,8 +127,4 @@ const audit = (
   action: AuditAction,
   detail: Record<string, unknown>,
   now: number,
-) => {
-  const about = { candidateId: null, interviewId: null };
-  const entry = { id: newId(now), organizationId, at: toInstant(now), actorId, action };
-  return insertAudit(tx, { ...entry, ...about, detail }, null);
-};
+) => keepAudit(tx, { organizationId, actorId, action, detail }, now);

@@ -1,10 +1,9 @@
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
-import { newId } from '../../common/ids.ts';
 import { LIMITS } from '../../common/limits.ts';
 import { toInstant } from '../../common/time.ts';
-import { insertAudit } from '../../db/audit.ts';
 import { keptCopyOf } from '../../db/copies.ts';
+import { keepAudit } from '../audit/keep.ts';
 import { holderOf, sealTicket, type TicketHolder } from '../auth/ticket.ts';
 import { attachment } from '../http/attachment.ts';
 import type { Services } from '../services.ts';
@@ -34,19 +33,17 @@ export async function mediaTicket(
   const until = now + LIMITS.mediaTicketMs;
   const { id: recordingId, candidate_id, interview_id } = recording;
   await database.transact((tx) =>
-    insertAudit(
+    keepAudit(
       tx,
       {
-        id: newId(now),
         organizationId: member.organizationId,
-        at: toInstant(now),
         actorId: member.id,
         action: WATCHED,
         candidateId: candidate_id,
         interviewId: interview_id,
         detail: { recordingId, fileId: file.id, recordingType: file.recording_type },
       },
-      null,
+      now,
     ),
   );
   const ticket = sealTicket(sealer, identity, placeOf(recordingId, file.id), until);
