@@ -1,21 +1,21 @@
 import type { z } from 'zod';
-import { accessEndpoints } from './contract-access.ts';
-import { callEndpoints } from './contract-calls.ts';
-import { dataEndpoints } from './contract-data.ts';
-import { debriefEndpoints } from './contract-debrief.ts';
-import { fileEndpoints } from './contract-file.ts';
-import { kitEndpoints } from './contract-kits.ts';
-import { mailEndpoints } from './contract-mail.ts';
-import { mailTemplateEndpoints } from './contract-mail-templates.ts';
-import { memberEndpoints } from './contract-members.ts';
-import { noticeEndpoints } from './contract-notices.ts';
-import { organizationEndpoints } from './contract-organization.ts';
-import { panelEndpoints } from './contract-panel.ts';
-import { privacyEndpoints } from './contract-privacy.ts';
-import { recordingEndpoints } from './contract-recordings.ts';
-import { recordsEndpoints } from './contract-records.ts';
-import { schedulingEndpoints } from './contract-scheduling.ts';
-import { zoomEndpoints } from './contract-zoom.ts';
+import { accessEndpoints } from './contract/access.ts';
+import { callEndpoints } from './contract/calls.ts';
+import { dataEndpoints } from './contract/data.ts';
+import { debriefEndpoints } from './contract/debrief.ts';
+import { fileEndpoints } from './contract/file.ts';
+import { kitEndpoints } from './contract/kits.ts';
+import { mailEndpoints } from './contract/mail.ts';
+import { mailTemplateEndpoints } from './contract/mail-templates.ts';
+import { memberEndpoints } from './contract/members.ts';
+import { noticeEndpoints } from './contract/notices.ts';
+import { organizationEndpoints } from './contract/organization.ts';
+import { panelEndpoints } from './contract/panel.ts';
+import { privacyEndpoints } from './contract/privacy.ts';
+import { recordingEndpoints } from './contract/recordings.ts';
+import { recordsEndpoints } from './contract/records.ts';
+import { schedulingEndpoints } from './contract/scheduling.ts';
+import { zoomEndpoints } from './contract/zoom.ts';
 
 /**
  * Every HTTP endpoint: the one description from which the router validates, the OpenAPI document

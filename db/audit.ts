@@ -1,7 +1,7 @@
 import type { AuditAction } from '../common/audit.ts';
 import { type AuditFilter, auditWhere } from './audit-filter.ts';
 import type { Database } from './open.ts';
-import type { AuditTable } from './schema-interview.ts';
+import type { AuditTable } from './schema/interview.ts';
 import type { Tx } from './transact.ts';
 
 /** What is kept of who did what. Rows are added and read; the database refuses other changes. */

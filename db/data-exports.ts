@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
+import type { DataExportTable } from './schema/exports.ts';
 import type { Schema } from './schema.ts';
-import type { DataExportTable } from './schema-exports.ts';
 import type { Tx } from './transact.ts';
 
 /** An export, with the name of who asked for it where they are still here. */

@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Database } from './open.ts';
-import type { ZoomDisconnectTable, ZoomRevocationTable } from './schema-zoom.ts';
+import type { ZoomDisconnectTable, ZoomRevocationTable } from './schema/zoom.ts';
 import type { Tx } from './transact.ts';
 
 export type Revocation = Selectable<ZoomRevocationTable>;

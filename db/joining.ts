@@ -4,7 +4,7 @@ import type { Member } from '../common/member.ts';
 import { memberFromRow } from './members.ts';
 import type { Database } from './open.ts';
 import { type Organization, organizationFromRow } from './organizations.ts';
-import type { JoinRequestTable } from './schema-zoom.ts';
+import type { JoinRequestTable } from './schema/zoom.ts';
 import type { Tx } from './transact.ts';
 
 /** Questions of who may come in, asked inside the transaction that lets them in. */

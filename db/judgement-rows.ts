@@ -2,8 +2,8 @@ import type { Selectable } from 'kysely';
 import type { LogEvent } from '../common/events.ts';
 import type { Guide } from '../common/guide.ts';
 import { type Scorecard, scorecardId } from '../common/scorecard.ts';
+import type { GuideTable, JudgementTable } from './schema/interview.ts';
 import type { ScorecardTable } from './schema.ts';
-import type { GuideTable, JudgementTable } from './schema-interview.ts';
 
 /** Rows of the interview itself: scorecards, their logs, guides. */
 type Owner = { candidate_id: string; organization_id: string };

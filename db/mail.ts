@@ -2,8 +2,8 @@ import type { Kysely, Selectable } from 'kysely';
 import type { Id } from '../common/ids.ts';
 import type { MailKind, MailState } from '../common/mail.ts';
 import { toInstant } from '../common/time.ts';
+import type { MailTable } from './schema/mail.ts';
 import type { Schema } from './schema.ts';
-import type { MailTable } from './schema-mail.ts';
 import type { Tx } from './transact.ts';
 
 /** A mail with everything that is needed to send it. */

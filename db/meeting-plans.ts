@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
+import type { MeetingPlanTable, SchedulingSchema } from './schema/scheduling.ts';
 import type { Schema } from './schema.ts';
-import type { MeetingPlanTable, SchedulingSchema } from './schema-scheduling.ts';
 import type { Tx } from './transact.ts';
 
 export type MeetingPlanRow = Selectable<MeetingPlanTable>;

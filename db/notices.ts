@@ -1,6 +1,6 @@
 import { newId } from '../common/ids.ts';
 import type { Database } from './open.ts';
-import type { NoticeTable } from './schema-interview.ts';
+import type { NoticeTable } from './schema/interview.ts';
 import type { Tx } from './transact.ts';
 
 /** A matter that a member is told of. The same matter is one row, however often it is told. */

@@ -1,5 +1,5 @@
 import type { Insertable, Selectable } from 'kysely';
-import type { OAuthStateTable } from './schema-zoom.ts';
+import type { OAuthStateTable } from './schema/zoom.ts';
 import type { Tx } from './transact.ts';
 
 export type OAuthState = Selectable<OAuthStateTable>;

@@ -20,8 +20,8 @@ import {
   searchText,
   seatsOf,
 } from './rows.ts';
+import type { GuideTable } from './schema/interview.ts';
 import type { ApplicationTable, InterviewTable, NoteTable, ScorecardTable } from './schema.ts';
-import type { GuideTable } from './schema-interview.ts';
 import type { Tx } from './transact.ts';
 
 type Owner = { candidate_id: string; organization_id: string };

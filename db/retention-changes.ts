@@ -5,7 +5,7 @@ import {
   type RetentionRule,
   ruleFor,
 } from '../common/retention.ts';
-import { dropRule, placesOf, putRule, rulesOf } from './privacy-retention.ts';
+import { dropRule, placesOf, putRule, rulesOf } from './privacy/retention.ts';
 import type { Tx } from './transact.ts';
 
 /** One choice. `undefined` months: the rule that is less specific counts again. */

@@ -4,17 +4,17 @@ import type { CandidateKind, FeedbackVisibility } from '../common/facts.ts';
 import type { InterviewStatus } from '../common/interview.ts';
 import type { Role } from '../common/member.ts';
 import type { StageType } from '../common/pipeline.ts';
-import type { AccessSchema } from './schema-access.ts';
-import type { CopiesSchema } from './schema-copies.ts';
-import type { ExportsSchema } from './schema-exports.ts';
-import type { InterviewSchema } from './schema-interview.ts';
-import type { MailSchema } from './schema-mail.ts';
-import type { PrivacySchema } from './schema-privacy.ts';
-import type { RecordingsSchema } from './schema-recordings.ts';
-import type { RecordsSchema } from './schema-records.ts';
-import type { SchedulingSchema } from './schema-scheduling.ts';
-import type { ServersSchema } from './schema-servers.ts';
-import type { ZoomSchema } from './schema-zoom.ts';
+import type { AccessSchema } from './schema/access.ts';
+import type { CopiesSchema } from './schema/copies.ts';
+import type { ExportsSchema } from './schema/exports.ts';
+import type { InterviewSchema } from './schema/interview.ts';
+import type { MailSchema } from './schema/mail.ts';
+import type { PrivacySchema } from './schema/privacy.ts';
+import type { RecordingsSchema } from './schema/recordings.ts';
+import type { RecordsSchema } from './schema/records.ts';
+import type { SchedulingSchema } from './schema/scheduling.ts';
+import type { ServersSchema } from './schema/servers.ts';
+import type { ZoomSchema } from './schema/zoom.ts';
 
 /**
  * The tables, alike in both engines: ids and times are text, flags are 0 or 1, documents are JSON

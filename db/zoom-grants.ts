@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Database } from './open.ts';
-import type { ZoomGrantTable } from './schema-zoom.ts';
+import type { ZoomGrantTable } from './schema/zoom.ts';
 import type { Tx } from './transact.ts';
 
 /** What a member granted, its tokens sealed. */

@@ -1,5 +1,5 @@
 import type { Engine } from '../dialect.ts';
-import { fillPhones } from '../phone-fill.ts';
+import { fillPhones } from '../records/phone-fill.ts';
 
 /** Calls with candidates, their chats, and the numbers that candidates are found by. */
 export async function up(

@@ -3,13 +3,13 @@ import type { AuditAction } from '../../common/audit.ts';
 import { newId } from '../../common/ids.ts';
 import type { Member } from '../../common/member.ts';
 import { toInstant } from '../../common/time.ts';
+import { correctMember, memberOf } from '../../db/members.ts';
 import {
   askToBeErased,
   erasureRequests,
   requestOf,
   takeBackRequest,
-} from '../../db/erasure-requests.ts';
-import { correctMember, memberOf } from '../../db/members.ts';
+} from '../../db/privacy/erasure-requests.ts';
 import { keepAudit } from '../audit/keep.ts';
 import { mount } from '../http/endpoint.ts';
 import type { Services } from '../services.ts';

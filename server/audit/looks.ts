@@ -1,7 +1,7 @@
 import type { Member } from '../../common/member.ts';
 import { type Clock, toInstant } from '../../common/time.ts';
 import type { Database } from '../../db/open.ts';
-import type { TranscriptRow } from '../../db/transcripts.ts';
+import type { TranscriptRow } from '../../db/records/transcripts.ts';
 import { keepAudit } from './keep.ts';
 
 export const LOOKED = 'scorecards.looked' as const;

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { ErasurePlan } from '../../common/contract-privacy.ts';
+import type { ErasurePlan } from '../../common/contract/privacy.ts';
 import { toInstant } from '../../common/time.ts';
 import { findSubject } from '../../db/operations.ts';
 import { Sealer } from '../auth/seal.ts';

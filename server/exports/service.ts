@@ -1,6 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
-import type { DataExport } from '../../common/contract-data.ts';
+import type { DataExport } from '../../common/contract/data.ts';
 import { AppError } from '../../common/errors.ts';
 import { type Id, newId } from '../../common/ids.ts';
 import { LIMITS } from '../../common/limits.ts';

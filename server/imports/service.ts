@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import type { ImportCounts, ImportLine } from '../../common/contract-data.ts';
+import type { ImportCounts, ImportLine } from '../../common/contract/data.ts';
 import { AppError } from '../../common/errors.ts';
 import { LIMITS } from '../../common/limits.ts';
 import type { Member } from '../../common/member.ts';

@@ -2,7 +2,6 @@ import { newId } from '../../common/ids.ts';
 import type { Interview } from '../../common/interview.ts';
 import { toInstant, toMs } from '../../common/time.ts';
 import { append, type Entry, type LogKey, type ServerEvent } from '../../db/append.ts';
-import { changeInstance } from '../../db/instance-rows.ts';
 import { type InterviewRow, interviewById } from '../../db/interviews.ts';
 import { lockMeeting, updateMeeting } from '../../db/meetings.ts';
 import {
@@ -13,8 +12,9 @@ import {
   notesOfMeeting,
   removal,
 } from '../../db/move.ts';
+import { changeInstance } from '../../db/records/instance-rows.ts';
 import type { Tx } from '../../db/transact.ts';
-import { settleLife } from '../records/life.ts';
+import { settleLife } from '../records/meetings/life.ts';
 import type { Services } from '../services.ts';
 import { meetingTopic } from '../stream/hub.ts';
 import { reactions } from '../tasks/reactions.ts';

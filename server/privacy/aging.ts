@@ -11,10 +11,10 @@ import {
 import { toInstant, toMs } from '../../common/time.ts';
 import { append, type ServerEvent } from '../../db/append.ts';
 import { lockLogs } from '../../db/move.ts';
-import { type AgingRow, type AgingTable, agingRows, forgetAged } from '../../db/privacy-aging.ts';
-import { insertErasure } from '../../db/privacy-erasures.ts';
-import { placesOf, rulesOf } from '../../db/privacy-retention.ts';
-import type { OwnedRecord } from '../../db/record-owners.ts';
+import { type AgingRow, type AgingTable, agingRows, forgetAged } from '../../db/privacy/aging.ts';
+import { insertErasure } from '../../db/privacy/erasures.ts';
+import { placesOf, rulesOf } from '../../db/privacy/retention.ts';
+import type { OwnedRecord } from '../../db/records/record-owners.ts';
 import type { Tx } from '../../db/transact.ts';
 import { wantClean } from './clean.ts';
 import { backupsUntil, ERASED_TOPIC, type Needs } from './erasures.ts';

@@ -2,7 +2,7 @@ import { toInstant } from '../../common/time.ts';
 import type { Subject } from '../../db/erasure/reach.ts';
 import { meetingsAhead } from '../../db/meeting-plans.ts';
 import { erasedAddress, memberOf, otherAdmins } from '../../db/members.ts';
-import { holdsOf } from '../../db/privacy-holds.ts';
+import { holdsOf } from '../../db/privacy/holds.ts';
 import type { Tx } from '../../db/transact.ts';
 
 const day = (instant: string) => instant.slice(0, 10);

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { type Clock, toInstant } from '../../common/time.ts';
 import { cleanPostgres } from '../../db/erasure/clean.ts';
 import type { Database } from '../../db/open.ts';
-import { markCleaned, uncleaned } from '../../db/privacy-erasures.ts';
+import { markCleaned, uncleaned } from '../../db/privacy/erasures.ts';
 import { requeue } from '../../db/tasks.ts';
 import type { Tx } from '../../db/transact.ts';
 import type { Services } from '../services.ts';

@@ -1,4 +1,4 @@
-import type { Inventory as InventoryOut } from '../../common/contract-privacy.ts';
+import type { Inventory as InventoryOut } from '../../common/contract/privacy.ts';
 import { inventoryOf, TABLES, type Table } from '../../db/erasure/reach.ts';
 import { HOLDINGS, type HoldingName } from '../../db/inventory/holdings.ts';
 import { KEPT } from '../../db/inventory/kept.ts';

@@ -6,8 +6,8 @@ import {
   type RetentionClass,
 } from '../../common/retention.ts';
 import { toInstant } from '../../common/time.ts';
-import { lapsingCandidates } from '../../db/privacy-lapsing.ts';
-import { rulesOf } from '../../db/privacy-retention.ts';
+import { lapsingCandidates } from '../../db/privacy/lapsing.ts';
+import { rulesOf } from '../../db/privacy/retention.ts';
 import type { Tx } from '../../db/transact.ts';
 import type { Known } from './plan.ts';
 

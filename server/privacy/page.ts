@@ -1,4 +1,4 @@
-import type { Inventory } from '../../common/contract-privacy.ts';
+import type { Inventory } from '../../common/contract/privacy.ts';
 import { KEPT } from '../../db/inventory/kept.ts';
 import { escapeHtml, plainPage } from '../http/pages.ts';
 

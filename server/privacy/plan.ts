@@ -1,4 +1,4 @@
-import type { ErasurePlan } from '../../common/contract-privacy.ts';
+import type { ErasurePlan } from '../../common/contract/privacy.ts';
 import { countRows } from '../../db/erasure/erase.ts';
 import { contentsOf, stepsFor } from '../../db/erasure/plan.ts';
 import { inventoryOf, type Subject } from '../../db/erasure/reach.ts';

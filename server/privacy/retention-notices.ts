@@ -4,7 +4,7 @@ import {
   dropOtherNotices,
   type Foretold,
   putRetentionNotice,
-} from '../../db/retention-notices.ts';
+} from '../../db/privacy/retention-notices.ts';
 import type { Services } from '../services.ts';
 import type { Lease } from '../tasks/lease.ts';
 import { dueBy } from './lapsing.ts';

@@ -1,6 +1,6 @@
 import type { Router } from 'express';
+import type { Retention } from '../../common/contract/privacy.ts';
 import type { Input } from '../../common/contract.ts';
-import type { Retention } from '../../common/contract-privacy.ts';
 import { AppError } from '../../common/errors.ts';
 import {
   AUDIT_MONTHS_MIN,
@@ -10,9 +10,9 @@ import {
 } from '../../common/retention.ts';
 import { toInstant } from '../../common/time.ts';
 import { jobById } from '../../db/jobs.ts';
-import { officesOf, rulesOf } from '../../db/privacy-retention.ts';
+import { officesOf, rulesOf } from '../../db/privacy/retention.ts';
+import { dismissRetentionNotice, retentionNoticesOf } from '../../db/privacy/retention-notices.ts';
 import { changeRule } from '../../db/retention-changes.ts';
-import { dismissRetentionNotice, retentionNoticesOf } from '../../db/retention-notices.ts';
 import type { Tx } from '../../db/transact.ts';
 import { keepAudit } from '../audit/keep.ts';
 import { mount } from '../http/endpoint.ts';

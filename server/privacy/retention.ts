@@ -1,4 +1,4 @@
-import { organizationsWithRules } from '../../db/privacy-retention.ts';
+import { organizationsWithRules } from '../../db/privacy/retention.ts';
 import { enqueue } from '../../db/tasks.ts';
 import type { Tx } from '../../db/transact.ts';
 import type { Services } from '../services.ts';

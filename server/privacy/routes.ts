@@ -1,10 +1,10 @@
 import type { Router } from 'express';
-import type { Erasure, Hold } from '../../common/contract-privacy.ts';
+import type { Erasure, Hold } from '../../common/contract/privacy.ts';
 import { AppError } from '../../common/errors.ts';
 import { newId } from '../../common/ids.ts';
 import { toInstant } from '../../common/time.ts';
-import { type ErasureRow, erasureById, listErasures } from '../../db/privacy-erasures.ts';
-import { endHold, type HoldRow, holdsOf, insertHold } from '../../db/privacy-holds.ts';
+import { type ErasureRow, erasureById, listErasures } from '../../db/privacy/erasures.ts';
+import { endHold, type HoldRow, holdsOf, insertHold } from '../../db/privacy/holds.ts';
 import { keepAudit } from '../audit/keep.ts';
 import type { Config } from '../config.ts';
 import { decodeCursor, pageOf } from '../http/cursor.ts';

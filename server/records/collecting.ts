@@ -7,17 +7,17 @@ import { RECORD_KINDS, type RecordKind } from '../../common/records.ts';
 import { toInstant } from '../../common/time.ts';
 import { featuresOf, SCOPES_OF } from '../../common/zoom-features.ts';
 import { append, type ServerEvent } from '../../db/append.ts';
-import { type Held, heldOf } from '../../db/collected.ts';
-import { collectingOf, startCollecting, stopCollecting } from '../../db/collecting.ts';
 import { knownMembers } from '../../db/members.ts';
 import { lockLogs } from '../../db/move.ts';
-import type { OwnedRecord } from '../../db/record-owners.ts';
+import { type Held, heldOf } from '../../db/records/collected.ts';
+import { collectingOf, startCollecting, stopCollecting } from '../../db/records/collecting.ts';
+import type { OwnedRecord } from '../../db/records/record-owners.ts';
 import type { Tx } from '../../db/transact.ts';
 import { grantsOf } from '../../db/zoom-grants.ts';
 import { keepAudit } from '../audit/keep.ts';
 import type { Services } from '../services.ts';
-import { endCopies, presentCopies } from './copies-settings.ts';
 import { FIRST_LOOKS, PURGES } from './kinds.ts';
+import { endCopies, presentCopies } from './recordings/copies-settings.ts';
 
 /** Every kind: whether it is on, and who could make it work. */
 export async function listCollecting(

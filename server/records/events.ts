@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { type Instant, toInstant, toMs } from '../../common/time.ts';
-import { instanceByUuid } from '../../db/instance-rows.ts';
-import { type InstanceOf, interviewOfInstance, organizationOfAccount } from '../../db/instances.ts';
+import { instanceByUuid } from '../../db/records/instance-rows.ts';
+import {
+  type InstanceOf,
+  interviewOfInstance,
+  organizationOfAccount,
+} from '../../db/records/instances.ts';
 import type { Tx } from '../../db/transact.ts';
 
 /*

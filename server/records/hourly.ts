@@ -2,8 +2,8 @@ import { enqueue } from '../../db/tasks.ts';
 import type { Tx } from '../../db/transact.ts';
 import type { Services } from '../services.ts';
 import type { OutwardHandler } from '../tasks/runner.ts';
-import { queuePhoneSyncs } from './calls-sync.ts';
-import { queueChatReads } from './chats-read.ts';
+import { queuePhoneSyncs } from './calls/sync.ts';
+import { queueChatReads } from './chats/read.ts';
 
 /** The one task that comes every hour: it queues what is to be asked of Zoom. */
 export const RECORDS_HOURLY = 'records.hourly';

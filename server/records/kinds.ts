@@ -1,15 +1,15 @@
 import type { RecordKind } from '../../common/records.ts';
-import { purgeAttendance } from '../../db/attendance.ts';
-import { purgeCalls } from '../../db/calls.ts';
-import { purgeChats } from '../../db/chats.ts';
-import type { OwnedRecord } from '../../db/record-owners.ts';
-import { purgeRecordings } from '../../db/recordings.ts';
+import { purgeAttendance } from '../../db/records/attendance.ts';
+import { purgeCalls } from '../../db/records/calls.ts';
+import { purgeChats } from '../../db/records/chats.ts';
+import type { OwnedRecord } from '../../db/records/record-owners.ts';
+import { purgeRecordings } from '../../db/records/recordings.ts';
+import { purgeTranscripts } from '../../db/records/transcripts.ts';
 import type { Tx } from '../../db/transact.ts';
-import { purgeTranscripts } from '../../db/transcripts.ts';
 import type { Services } from '../services.ts';
-import { queuePhoneSyncs } from './calls-sync.ts';
-import { queueChatReads } from './chats-read.ts';
-import { letGo } from './copies.ts';
+import { queuePhoneSyncs } from './calls/sync.ts';
+import { queueChatReads } from './chats/read.ts';
+import { letGo } from './recordings/copies.ts';
 
 /** Deletes everything of one kind of an organization. @returns what went of what a log tells of */
 export type Purge = (tx: Tx, organizationId: string, now: number) => Promise<OwnedRecord[]>;

@@ -1,16 +1,16 @@
 import type { Router } from 'express';
 import { AppError } from '../../common/errors.ts';
 import { toInstant } from '../../common/time.ts';
-import { sayPerson, unsayPerson } from '../../db/attendance.ts';
 import { interviewById } from '../../db/interviews.ts';
+import { sayPerson, unsayPerson } from '../../db/records/attendance.ts';
 import { allowed, mount } from '../http/endpoint.ts';
 import { mustSee } from '../interviews/service.ts';
 import { mustBeMembers } from '../members/known.ts';
 import type { Services } from '../services.ts';
+import { presentAttendance } from './attendance/present.ts';
+import { attendanceReport } from './attendance/report.ts';
 import { listCollecting, purgeRecords, setCollecting } from './collecting.ts';
-import { deleteCopies, setCopies } from './copies-settings.ts';
-import { presentAttendance } from './present.ts';
-import { attendanceReport } from './report.ts';
+import { deleteCopies, setCopies } from './recordings/copies-settings.ts';
 
 /** What Zoom knows of interviews: what is collected, who was there, and reports of it. */
 export function recordsRoutes(router: Router, services: Services): void {

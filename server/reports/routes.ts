@@ -7,7 +7,7 @@ import type { Member } from '../../common/member.ts';
 import { heldInterviews } from '../../db/fairness.ts';
 import { jobsOf } from '../../db/jobs.ts';
 import { kitsOf } from '../../db/kits.ts';
-import { progressOf } from '../../db/statistics.ts';
+import { progressOf } from '../../db/privacy/statistics.ts';
 import { mount } from '../http/endpoint.ts';
 import type { Services } from '../services.ts';
 

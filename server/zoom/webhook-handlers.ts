@@ -1,13 +1,17 @@
 import { meetingAlert } from '../records/alerts.ts';
-import { participantJoined, participantLeft } from '../records/attendance-events.ts';
-import { PHONE_HANDLERS } from '../records/calls-webhooks.ts';
-import { CHAT_HANDLERS } from '../records/chats-webhooks.ts';
-import { meetingEnded, meetingStarted } from '../records/meeting-events.ts';
-import { meetingTouched } from '../records/meeting-look.ts';
-import { recordingStep } from '../records/recording-steps.ts';
-import { recordingCompleted, recordingMoved, recordingRenamed } from '../records/recordings.ts';
-import { recordingsMoved } from '../records/recordings-batch.ts';
-import { transcriptCompleted } from '../records/transcripts.ts';
+import { participantJoined, participantLeft } from '../records/attendance/attendance-events.ts';
+import { PHONE_HANDLERS } from '../records/calls/webhooks.ts';
+import { CHAT_HANDLERS } from '../records/chats/webhooks.ts';
+import { meetingEnded, meetingStarted } from '../records/meetings/meeting-events.ts';
+import { meetingTouched } from '../records/meetings/meeting-look.ts';
+import { recordingsMoved } from '../records/recordings/batch.ts';
+import {
+  recordingCompleted,
+  recordingMoved,
+  recordingRenamed,
+} from '../records/recordings/recordings.ts';
+import { recordingStep } from '../records/recordings/steps.ts';
+import { transcriptCompleted } from '../records/transcripts/transcripts.ts';
 import { deauthorized } from './deauthorized.ts';
 import type { WebhookHandler, WebhookHandlers } from './webhooks.ts';
 

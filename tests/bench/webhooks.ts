@@ -1,7 +1,7 @@
 import { toInstant } from '../../common/time.ts';
-import { startCollecting } from '../../db/collecting.ts';
 import { claimAccount } from '../../db/joining.ts';
 import { openDatabase } from '../../db/open.ts';
+import { startCollecting } from '../../db/records/collecting.ts';
 import { joinedEvent } from '../../server/rehearsal/cloud/run-events.ts';
 import { signatureOf } from '../../server/zoom/webhook-signature.ts';
 import { Connection, requestText } from './connection.ts';

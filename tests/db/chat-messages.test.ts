@@ -7,9 +7,9 @@ import {
   messagesOf,
   putMessage,
   textsFrom,
-} from '../../db/chat-messages.ts';
-import { insertChat } from '../../db/chats.ts';
-import { newChat } from '../../server/records/chats-file.ts';
+} from '../../db/records/chat-messages.ts';
+import { insertChat } from '../../db/records/chats.ts';
+import { newChat } from '../../server/records/chats/file.ts';
 import { ENGINES, freshDatabase, type TestDatabase } from '../support/databases.ts';
 import { makeWorld, NOON, type World } from '../support/fixtures.ts';
 

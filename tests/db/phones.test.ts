@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { newId } from '../../common/ids.ts';
-import { fillPhones } from '../../db/phone-fill.ts';
 import { regionNamed, regionOfZone, toE164 } from '../../db/phone-number.ts';
 import { candidatesByNumber, regionOf } from '../../db/phones.ts';
 import { rebuild } from '../../db/rebuild.ts';
+import { fillPhones } from '../../db/records/phone-fill.ts';
 import { ENGINES, freshDatabase, type TestDatabase } from '../support/databases.ts';
 import { makeWorld, NOON, type World, write } from '../support/fixtures.ts';
 import { rawOn } from './raw.ts';

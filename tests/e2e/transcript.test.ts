@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../common/ids.ts';
 import { systemClock, toInstant } from '../../common/time.ts';
-import { startCollecting } from '../../db/collecting.ts';
+import { startCollecting } from '../../db/records/collecting.ts';
 import { saveGrant } from '../../db/zoom-grants.ts';
 import { buildIfNeeded } from '../../server/build.ts';
 import { readConfig } from '../../server/config.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { ImportLine } from '../../common/contract-data.ts';
+import type { ImportLine } from '../../common/contract/data.ts';
 import { LIMITS } from '../../common/limits.ts';
 import type { RunningServer } from '../../server/start.ts';
 import { tokenFor } from '../server/permissions/support.ts';

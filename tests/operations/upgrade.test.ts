@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { migrate } from '../../db/migrate.ts';
 import { type Database, openDatabase } from '../../db/open.ts';
-import { lapsingCandidates } from '../../db/privacy-lapsing.ts';
-import { rulesOf } from '../../db/privacy-retention.ts';
+import { lapsingCandidates } from '../../db/privacy/lapsing.ts';
+import { rulesOf } from '../../db/privacy/retention.ts';
 import type { Tx } from '../../db/transact.ts';
 import { ENGINES, emptyDatabase } from '../support/databases.ts';
 import { insertRaw, migrateThrough } from '../support/old-database.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Erasure, Hold, Retention } from '../../common/contract-privacy.ts';
+import type { Erasure, Hold, Retention } from '../../common/contract/privacy.ts';
 import type { RunningServer } from '../../server/start.ts';
 import { tokenFor } from '../server/permissions/support.ts';
 import { ENGINES, freshDatabase, type TestDatabase } from '../support/databases.ts';

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../common/ids.ts';
 import { toInstant } from '../../common/time.ts';
-import { insertCopy, releaseCopies } from '../../db/copies.ts';
-import { chunkAt, putChunk, sweepCopies } from '../../db/copy-chunks.ts';
 import { cleanSqlite } from '../../db/erasure/clean.ts';
 import { erase } from '../../db/erasure/erase.ts';
+import { insertCopy, releaseCopies } from '../../db/records/copies.ts';
+import { chunkAt, putChunk, sweepCopies } from '../../db/records/copy-chunks.ts';
 import { ENGINES, freshDatabase, type TestDatabase } from '../support/databases.ts';
 import { makeWorld, NOON, type World } from '../support/fixtures.ts';
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Erasure, ErasurePlan, Hold } from '../../common/contract-privacy.ts';
+import type { Erasure, ErasurePlan, Hold } from '../../common/contract/privacy.ts';
 import { newId } from '../../common/ids.ts';
 import { toInstant } from '../../common/time.ts';
 import { insertPlan } from '../../db/meeting-plans.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Hold, Retention, RetentionNotice } from '../../common/contract-privacy.ts';
+import type { Hold, Retention, RetentionNotice } from '../../common/contract/privacy.ts';
 import { newId } from '../../common/ids.ts';
 import { toInstant } from '../../common/time.ts';
 import type { RunningServer } from '../../server/start.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Erasure } from '../../common/contract-privacy.ts';
+import type { Erasure } from '../../common/contract/privacy.ts';
 import { newId } from '../../common/ids.ts';
 import { anyOrganization } from '../../db/organizations.ts';
 import { indexNotes } from '../../db/search.ts';

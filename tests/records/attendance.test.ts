@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { toInstant } from '../../common/time.ts';
-import { stopCollecting } from '../../db/collecting.ts';
+import { stopCollecting } from '../../db/records/collecting.ts';
 import { joinedEvent, leftEvent, startedEvent } from '../../server/rehearsal/cloud/run-events.ts';
 import { ENGINES } from '../support/databases.ts';
 import { draft, NOON } from '../support/fixtures.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { marksOf } from '../../db/attendance.ts';
+import { marksOf } from '../../db/records/attendance.ts';
 import { joinedEvent, leftEvent } from '../../server/rehearsal/cloud/run-events.ts';
 import { signatureOf } from '../../server/zoom/webhook-signature.ts';
 import { Connection, requestText } from '../bench/connection.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { toInstant } from '../../common/time.ts';
-import { purgeCalls } from '../../db/calls.ts';
-import { stopCollecting } from '../../db/collecting.ts';
+import { purgeCalls } from '../../db/records/calls.ts';
+import { stopCollecting } from '../../db/records/collecting.ts';
 import {
   callerLogEvent,
   historyEvent,

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Output } from '../../common/contract.ts';
 import { toInstant } from '../../common/time.ts';
-import { purgeChats } from '../../db/chats.ts';
-import { stopCollecting } from '../../db/collecting.ts';
+import { purgeChats } from '../../db/records/chats.ts';
+import { stopCollecting } from '../../db/records/collecting.ts';
 import {
   chatSentEvent,
   meetingChatEvent,

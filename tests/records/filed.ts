@@ -1,11 +1,11 @@
 import { newId } from '../../common/ids.ts';
 import { toInstant } from '../../common/time.ts';
-import { putCallRecording } from '../../db/call-recordings.ts';
-import { insertCall } from '../../db/calls.ts';
-import { insertChat } from '../../db/chats.ts';
-import { startCollecting } from '../../db/collecting.ts';
 import type { Database } from '../../db/open.ts';
-import { newChat } from '../../server/records/chats-file.ts';
+import { putCallRecording } from '../../db/records/call-recordings.ts';
+import { insertCall } from '../../db/records/calls.ts';
+import { insertChat } from '../../db/records/chats.ts';
+import { startCollecting } from '../../db/records/collecting.ts';
+import { newChat } from '../../server/records/chats/file.ts';
 import { NOON, type World } from '../support/fixtures.ts';
 import type { TestZoom } from '../support/zoom.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { marksOf } from '../../db/attendance.ts';
-import { instancesOf } from '../../db/instance-rows.ts';
+import { marksOf } from '../../db/records/attendance.ts';
+import { instancesOf } from '../../db/records/instance-rows.ts';
 import type { CloudEvent } from '../../server/rehearsal/cloud/hooks.ts';
 import { startedEvent, touchedEvent } from '../../server/rehearsal/cloud/run-events.ts';
 import { ENGINES } from '../support/databases.ts';

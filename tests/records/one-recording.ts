@@ -1,8 +1,8 @@
 import type { Member } from '../../common/member.ts';
 import { toInstant } from '../../common/time.ts';
 import type { Database } from '../../db/open.ts';
-import { insertRecording, saveFiles } from '../../db/recordings.ts';
-import { insertTranscript, replaceCues } from '../../db/transcripts.ts';
+import { insertRecording, saveFiles } from '../../db/records/recordings.ts';
+import { insertTranscript, replaceCues } from '../../db/records/transcripts.ts';
 import { record } from '../../server/rehearsal/cloud/recorded.ts';
 import { NOON, type World } from '../support/fixtures.ts';
 import type { TestZoom } from '../support/zoom.ts';

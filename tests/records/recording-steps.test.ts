@@ -4,8 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Output } from '../../common/contract.ts';
 import type { RecordingStep } from '../../common/pauses.ts';
 import { toInstant } from '../../common/time.ts';
-import { purgeRecordings } from '../../db/recordings.ts';
-import { purgeTranscripts } from '../../db/transcripts.ts';
+import { purgeRecordings } from '../../db/records/recordings.ts';
+import { purgeTranscripts } from '../../db/records/transcripts.ts';
 import type { CloudRecording } from '../../server/rehearsal/cloud/recorded.ts';
 import { ENGINES } from '../support/databases.ts';
 import { NOON } from '../support/fixtures.ts';

@@ -4,8 +4,8 @@ import type { Output } from '../../common/contract.ts';
 import type { Member } from '../../common/member.ts';
 import type { RecordKind } from '../../common/records.ts';
 import { toInstant } from '../../common/time.ts';
-import { startCollecting, stopCollecting } from '../../db/collecting.ts';
 import { claimAccount } from '../../db/joining.ts';
+import { startCollecting, stopCollecting } from '../../db/records/collecting.ts';
 import {
   type CloudRecording,
   record,

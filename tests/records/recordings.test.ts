@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { purgeRecordings } from '../../db/recordings.ts';
+import { purgeRecordings } from '../../db/records/recordings.ts';
 import { newUuid } from '../../server/rehearsal/cloud/state.ts';
 import { ENGINES } from '../support/databases.ts';
 import { MINUTE, RecordsWorld } from './recordings-support.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Output } from '../../common/contract.ts';
 import { newId } from '../../common/ids.ts';
 import type { PlacedCue } from '../../common/transcript.ts';
-import { purgeTranscripts } from '../../db/transcripts.ts';
+import { purgeTranscripts } from '../../db/records/transcripts.ts';
 import { contentOf, endless } from '../../server/rehearsal/cloud/recorded.ts';
 import { longTranscript } from '../../server/rehearsal/cloud/talk.ts';
 import { addMember, tokenFor } from '../server/permissions/support.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Cue } from '../../common/transcript.ts';
-import { cuesIn, VTT_LIMITS, VttReader } from '../../server/records/vtt.ts';
+import { cuesIn, VTT_LIMITS, VttReader } from '../../server/records/transcripts/vtt.ts';
 import { VTT } from './recordings-support.ts';
 
 const read = (...pieces: (string | Uint8Array)[]): Cue[] => [

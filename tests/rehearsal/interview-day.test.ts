@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Output } from '../../common/contract.ts';
 import type { LogEvent } from '../../common/events.ts';
-import { collectingOf } from '../../db/collecting.ts';
 import { eventsAfter } from '../../db/log.ts';
+import { collectingOf } from '../../db/records/collecting.ts';
 import { FIRST_INTERVIEW, MEMBERS, ORGANIZATION } from '../../server/seed/cast.ts';
 import type { RunningServer } from '../../server/start.ts';
 import { tokenFor } from '../server/permissions/support.ts';

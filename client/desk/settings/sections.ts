@@ -8,13 +8,13 @@ import { deskCopy as copy } from '../../copy-desk.ts';
 import { invitationCopy } from '../../copy-invitation.ts';
 import { privacyCopy } from '../../copy-privacy.ts';
 import { AuditSection } from '../audit/audit-section.tsx';
-import { DataSection } from './data-section.tsx';
-import { IntegrationsSection } from './integrations-section.tsx';
+import { DataSection } from './data/data-section.tsx';
 import { InterviewsSection } from './interviews-section.tsx';
 import { MailSection } from './mail-section.tsx';
-import { PrivacySection } from './privacy-section.tsx';
-import { TeamSection } from './team-section.tsx';
-import { YouSection } from './you-section.tsx';
+import { PrivacySection } from './privacy/section.tsx';
+import { TeamSection } from './team/team-section.tsx';
+import { YouSection } from './you/you-section.tsx';
+import { IntegrationsSection } from './zoom/integrations-section.tsx';
 
 export interface Section {
   /** The last part of its address. */

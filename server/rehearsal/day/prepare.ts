@@ -1,10 +1,10 @@
 import { newId } from '../../../common/ids.ts';
 import { RECORD_KINDS } from '../../../common/records.ts';
 import { toInstant } from '../../../common/time.ts';
-import { startCollecting, stopCollecting } from '../../../db/collecting.ts';
 import { memberById } from '../../../db/members.ts';
+import { startCollecting, stopCollecting } from '../../../db/records/collecting.ts';
 import { saveGrant } from '../../../db/zoom-grants.ts';
-import { linkChat } from '../../records/chats-link.ts';
+import { linkChat } from '../../records/chats/link.ts';
 import { FIRST_INTERVIEW, MEMBERS, ORGANIZATION } from '../../seed/cast.ts';
 import type { Services } from '../../services.ts';
 import { sealTokens } from '../../zoom/tokens.ts';

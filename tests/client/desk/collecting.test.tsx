@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Collecting } from '../../../client/desk/settings/collecting.tsx';
-import type { Collected } from '../../../client/desk/settings/use-collecting.ts';
+import { Collecting } from '../../../client/desk/settings/zoom/collecting.tsx';
+import type { Collected } from '../../../client/desk/settings/zoom/use-collecting.ts';
 import type { Output } from '../../../common/contract.ts';
 import { type DeskServer, startDeskServer } from '../../support/desk-server.ts';
 import { FakeApi } from '../../support/fake-api.ts';

@@ -2,7 +2,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { copiesCopy } from '../../../client/copy-copies.ts';
-import { Copies } from '../../../client/desk/settings/copies.tsx';
+import { Copies } from '../../../client/desk/settings/zoom/copies.tsx';
 import type { Output } from '../../../common/contract.ts';
 import { type DeskServer, startDeskServer } from '../../support/desk-server.ts';
 import { FakeApi } from '../../support/fake-api.ts';

@@ -2,8 +2,8 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { ApiError } from '../../../client/api.ts';
-import { DataSection } from '../../../client/desk/settings/data-section.tsx';
-import type { DataExport } from '../../../common/contract-data.ts';
+import { DataSection } from '../../../client/desk/settings/data/data-section.tsx';
+import type { DataExport } from '../../../common/contract/data.ts';
 import { FakeApi } from '../../support/fake-api.ts';
 import { renderDesk } from '../../support/render-desk-page.tsx';
 import { expectAccessible } from '../../support/render-panel.tsx';

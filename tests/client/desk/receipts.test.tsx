@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import { Receipts } from '../../../client/desk/settings/privacy-receipts.tsx';
-import type { Erasure } from '../../../common/contract-privacy.ts';
+import { Receipts } from '../../../client/desk/settings/privacy/receipts.tsx';
+import type { Erasure } from '../../../common/contract/privacy.ts';
 import { FakeApi } from '../../support/fake-api.ts';
 import { renderDesk } from '../../support/render-desk-page.tsx';
 import { expectAccessible } from '../../support/render-panel.tsx';

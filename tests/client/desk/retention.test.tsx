@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import { screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import { RetentionChoices } from '../../../client/desk/settings/privacy-retention.tsx';
+import { RetentionChoices } from '../../../client/desk/settings/privacy/retention.tsx';
 import { Waiting } from '../../../client/desk/waiting/waiting.tsx';
-import type { Retention } from '../../../common/contract-privacy.ts';
+import type { Retention } from '../../../common/contract/privacy.ts';
 import { FakeApi } from '../../support/fake-api.ts';
 import { renderDesk } from '../../support/render-desk-page.tsx';
 import { expectAccessible } from '../../support/render-panel.tsx';

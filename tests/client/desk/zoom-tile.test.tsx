@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { screen, within } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { IntegrationsSection } from '../../../client/desk/settings/integrations-section.tsx';
+import { IntegrationsSection } from '../../../client/desk/settings/zoom/integrations-section.tsx';
 import { useZoom } from '../../../client/desk/use-zoom.ts';
 import type { Output } from '../../../common/contract.ts';
 import { type DeskServer, startDeskServer } from '../../support/desk-server.ts';
