@@ -5,7 +5,7 @@ import type { Round } from '../../common/kit.ts';
 import type { Member } from '../../common/member.ts';
 import { toInstant } from '../../common/time.ts';
 import { type Job, jobById, updateJob } from '../../db/jobs.ts';
-import { jobWentTo } from '../../db/retention-changes.ts';
+import { jobWentTo } from '../../db/privacy/retention-changes.ts';
 import { keepAudit } from '../audit/keep.ts';
 import { mustFit } from '../kits/fit.ts';
 import { mustBeActive } from '../members/known.ts';

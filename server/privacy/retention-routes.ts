@@ -11,8 +11,8 @@ import {
 import { toInstant } from '../../common/time.ts';
 import { jobById } from '../../db/jobs.ts';
 import { officesOf, rulesOf } from '../../db/privacy/retention.ts';
+import { changeRule } from '../../db/privacy/retention-changes.ts';
 import { dismissRetentionNotice, retentionNoticesOf } from '../../db/privacy/retention-notices.ts';
-import { changeRule } from '../../db/retention-changes.ts';
 import type { Tx } from '../../db/transact.ts';
 import { keepAudit } from '../audit/keep.ts';
 import { mount } from '../http/endpoint.ts';

@@ -4,9 +4,9 @@ import {
   type JobPlace,
   type RetentionRule,
   ruleFor,
-} from '../common/retention.ts';
-import { dropRule, placesOf, putRule, rulesOf } from './privacy/retention.ts';
-import type { Tx } from './transact.ts';
+} from '../../common/retention.ts';
+import type { Tx } from '../transact.ts';
+import { dropRule, placesOf, putRule, rulesOf } from './retention.ts';
 
 /** One choice. `undefined` months: the rule that is less specific counts again. */
 export type RuleChange = Omit<RetentionRule, 'months' | 'changedAt'> & {
