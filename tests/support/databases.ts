@@ -18,7 +18,7 @@ export interface TestDatabase {
 
 /** An empty database of its own, with the schema of this code. */
 export async function freshDatabase(engine: 'sqlite' | 'postgres'): Promise<TestDatabase> {
-  const { url, drop } = await emptyDatabase(engine);
+  const { url, drop } = engine === 'sqlite' ? await sqliteFile() : await postgresDatabase(TEMPLATE);
   const database = await openDatabase(url);
   return {
     url,
@@ -34,22 +34,25 @@ export async function freshDatabase(engine: 'sqlite' | 'postgres'): Promise<Test
 export const emptyDatabase = (
   engine: 'sqlite' | 'postgres',
 ): Promise<Pick<TestDatabase, 'url' | 'drop'>> =>
-  engine === 'sqlite' ? sqliteFile() : postgresDatabase();
+  engine === 'sqlite' ? newFile() : postgresDatabase('template0');
 
-async function sqliteFile() {
+async function newFile() {
   const folder = await mkdtemp(join(tmpdir(), 'hireside-test-'));
   const file = join(folder, 'test.db');
-  await copyFile(inject('sqliteTemplate'), file);
-  return {
-    url: `sqlite:${file}`,
-    drop: () => rm(folder, { recursive: true, force: true }),
-  };
+  const drop = () => rm(folder, { recursive: true, force: true });
+  return { file, url: `sqlite:${file}`, drop };
 }
 
-async function postgresDatabase() {
+async function sqliteFile() {
+  const { file, url, drop } = await newFile();
+  await copyFile(inject('sqliteTemplate'), file);
+  return { url, drop };
+}
+
+async function postgresDatabase(template: string) {
   const admin = inject('postgresUrl');
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await asAdmin(admin, `create database ${name} template ${TEMPLATE} strategy file_copy`);
+  await asAdmin(admin, `create database ${name} template ${template} strategy file_copy`);
   return {
     url: admin.replace(/\/[^/]*$/, `/${name}`),
     drop: () => asAdmin(admin, `drop database ${name} with (force)`),

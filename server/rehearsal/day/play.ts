@@ -32,9 +32,11 @@ export async function playDay(services: Services, cloud: RehearsalCloud, hook: H
   await connectMembers(services, cloud.grants);
   await collectEverything(services, startedAt - 2 * CALL_BEFORE_MS);
   await planRehearsal(services, startedAt);
-  await linkTeamChat(services);
   await writeNotes(services, { startedAt, uuid: day.uuids[0] });
-  for (const { event, isDoubled } of writeDay(cloud.state, cloud, day)) {
+  const tellings = writeDay(cloud.state, cloud, day);
+  // A linked conversation is read from then on: what is said must have been said.
+  await linkTeamChat(services);
+  for (const { event, isDoubled } of tellings) {
     const requestId = randomUUID();
     for (let times = isDoubled ? 2 : 1; times > 0; times--) {
       const status = await hook(event, requestId);
