@@ -110,8 +110,9 @@ export const historyCopy = {
     `Attendance filed, ${people} ${people === 1 ? 'person' : 'people'}, ${minutes} min`,
   recording: (minutes: number) => `Recording filed, ${minutes} min`,
   transcript: 'Transcript filed',
-  chat: (source: 'meeting' | 'team_chat', messages: number) =>
-    `${source === 'meeting' ? 'Meeting chat' : 'Team Chat'} filed, ${messages} ${messages === 1 ? 'message' : 'messages'}`,
+  /** Without a count: more may be said after it was filed, and the chat itself says how many. */
+  chat: (source: 'meeting' | 'team_chat') =>
+    `${source === 'meeting' ? 'Meeting chat' : 'Team Chat'} filed`,
   record: (kind: keyof typeof RECORDS, to: 'trashed' | 'recovered' | 'deleted') =>
     `${RECORDS[kind]} ${RECORD_CHANGES[to]}`,
   rated: 'Attribute assessed',

@@ -1,13 +1,14 @@
+import { setTimeout } from 'node:timers/promises';
 import SqliteDatabase from 'better-sqlite3';
 import { sql } from 'kysely';
 import type { Database } from '../open.ts';
 import { TABLES } from './reach.ts';
 
-/** A reader held the write-ahead log: cleaning has to be done again. */
+/** A reader sees what was deleted, or holds the write-ahead log: cleaning has to be done again. */
 export class StillRead extends Error {
   override readonly name = 'StillRead';
   constructor() {
-    super('somebody reads the database; its log is cleaned later');
+    super('somebody reads the database; it is cleaned later');
   }
 }
 
@@ -60,13 +61,35 @@ const REWRITTEN_BYTES = 64 * 1024 * 1024;
  * ones, which nobody could use meanwhile, nothing reaches the dead rows any more and their bytes go
  * as their pages are filled again. What PostgreSQL's own write-ahead log, its replicas and backups
  * of it hold goes when they are recycled.
+ * @throws StillRead where a transaction goes on that began before what was deleted went
  */
 export async function cleanPostgres({ read }: Database): Promise<void> {
+  await olderOnesEnd(read);
   for (const table of TABLES) {
     const { rows } = await sql<{ bytes: number }>`
       select pg_total_relation_size(${table}::regclass) as bytes`.execute(read);
     const isSmall = (rows[0]?.bytes ?? 0) < REWRITTEN_BYTES;
     const how = isSmall ? sql`vacuum (full)` : sql`vacuum`;
     await sql`${how} ${sql.table(table)}`.execute(read);
+  }
+}
+
+const WAITS_MS = 10_000;
+const LOOKS_AGAIN_MS = 50;
+
+/** Dead rows stay as long as a transaction may see them: a long report, or PostgreSQL's own `analyze`. */
+async function olderOnesEnd(read: Database['read']): Promise<void> {
+  const { rows: now } = await sql<{ id: string }>`
+    select pg_current_xact_id()::xid::text as id`.execute(read);
+  const until = performance.now() + WAITS_MS;
+  for (;;) {
+    const { rows } = await sql`
+      select 1 from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid()
+        and age(backend_xmin) > age(${now[0]!.id}::xid)
+      limit 1`.execute(read);
+    if (rows.length === 0) return;
+    if (performance.now() >= until) throw new StillRead();
+    await setTimeout(LOOKS_AGAIN_MS);
   }
 }

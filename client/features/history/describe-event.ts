@@ -100,7 +100,7 @@ const LINES: { [T in EventType]: (body: EventBody<T>, people: People) => Line } 
   }),
   'recording.filed': ({ minutes }) => ({ icon: 'video', words: words.recording(minutes) }),
   'transcript.filed': () => ({ icon: 'note', words: words.transcript }),
-  'chat.filed': ({ source, messages }) => ({ icon: 'note', words: words.chat(source, messages) }),
+  'chat.filed': ({ source }) => ({ icon: 'note', words: words.chat(source) }),
   'record.changed': ({ kind, to }) => ({ icon: 'trash', words: words.record(kind, to) }),
   'interview.kit_set': ({ kitId }) => ({
     icon: 'note',

@@ -112,7 +112,7 @@ const ROWS: Row[] = [
   [
     'chat.filed',
     { chatId: 'c', source: 'meeting', messages: 1 },
-    'Meeting chat filed, 1 message',
+    'Meeting chat filed',
     'Zoom',
     null,
   ],
