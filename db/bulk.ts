@@ -1,17 +1,11 @@
 import type { LogEvent } from '../common/events.ts';
-import { isClosed, type StageType } from '../common/pipeline.ts';
+import type { StageType } from '../common/pipeline.ts';
 import type { CandidateState } from '../common/reduce.ts';
 import { isJudgement } from '../common/visibility.ts';
-import { guideToRow, judgementToRow, scorecardToRow } from './judgement-rows.ts';
-import {
-  applicationToRow,
-  eventToRow,
-  interviewToRow,
-  noteToRow,
-  searchText,
-  seatsOf,
-} from './rows.ts';
-import type { Schema } from './schema.ts';
+import { insertMany } from './insert-many.ts';
+import { judgementToRow } from './judgement-rows.ts';
+import { candidateColumns, ReadRows } from './read-rows.ts';
+import { eventToRow } from './rows.ts';
 import type { Tx } from './transact.ts';
 
 /** A candidate's whole log with what it folds to. */
@@ -20,9 +14,6 @@ export interface WholeLog {
   events: readonly LogEvent[];
   state: CandidateState;
 }
-
-/** Below the 32,766 parameters that one SQLite statement takes. */
-const PARAMETERS_MAX = 30_000;
 
 /** Which of these candidates are there already. */
 export async function knownCandidates(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
@@ -41,60 +32,31 @@ export async function insertLogs(
   logs: readonly WholeLog[],
   stageType: (jobId: string, stage: string) => StageType,
 ): Promise<void> {
-  const rows: { [T in keyof Schema]?: object[] } = {};
-  const put = <T extends keyof Schema>(table: T, row: object) => {
-    rows[table] ??= [];
-    rows[table].push(row);
-  };
+  const candidates: object[] = [];
+  const eventRows: object[] = [];
+  const judgements: object[] = [];
+  const readRows = new ReadRows(stageType);
   for (const { candidateId, events, state } of logs) {
     const owner = { candidate_id: candidateId, organization_id: organizationId };
-    const { candidate } = state;
-    if (candidate === null) throw new Error(`the log of ${candidateId} adds no candidate`);
-    const applications = Object.values(state.applications);
-    const open = applications.some(({ jobId, stage }) => {
-      const type = stageType(jobId, stage);
-      return type !== 'hired' && !isClosed(type);
-    });
-    put('candidate', {
+    const { active } = readRows.add(owner, state);
+    candidates.push({
       id: candidateId,
       organization_id: organizationId,
       kind: 'candidate',
       head: Math.max(...events.map(({ seq }) => seq)),
-      name: candidate.name,
-      email: candidate.email?.toLowerCase() ?? null,
-      profile: JSON.stringify(candidate),
-      search_text: searchText(candidate),
-      active: open ? 1 : 0,
+      ...candidateColumns(state.candidate),
+      active: active ? 1 : 0,
       created_at: events[0]!.serverAt,
       last_at: events.at(-1)!.serverAt,
       acted_at: events.at(-1)!.serverAt,
     });
     for (const event of events) {
-      if (isJudgement(event.type)) put('judgement', judgementToRow(candidateId, event));
-      else put('event', eventToRow(candidateId, event));
+      if (isJudgement(event.type)) judgements.push(judgementToRow(candidateId, event));
+      else eventRows.push(eventToRow(candidateId, event));
     }
-    for (const one of applications) {
-      put('application', applicationToRow(one, owner, stageType(one.jobId, one.stage)));
-    }
-    for (const one of Object.values(state.interviews)) {
-      put('interview', interviewToRow(one, owner));
-      for (const seat of seatsOf(one, owner)) put('interview_member', seat);
-    }
-    for (const one of Object.values(state.notes)) put('note', noteToRow(one, owner));
-    for (const one of Object.values(state.scorecards)) put('scorecard', scorecardToRow(one, owner));
-    for (const one of Object.values(state.guides)) put('guide', guideToRow(one, owner));
   }
-  for (const [table, all] of Object.entries(rows)) {
-    await insertRows(tx, table as keyof Schema, all);
-  }
-}
-
-async function insertRows(tx: Tx, table: keyof Schema, rows: readonly object[]): Promise<void> {
-  const perStatement = Math.floor(PARAMETERS_MAX / Object.keys(rows[0]!).length);
-  for (let from = 0; from < rows.length; from += perStatement) {
-    await tx.sql
-      .insertInto(table)
-      .values(rows.slice(from, from + perStatement) as never)
-      .execute();
-  }
+  await insertMany(tx, 'candidate', candidates);
+  await insertMany(tx, 'event', eventRows);
+  await insertMany(tx, 'judgement', judgements);
+  await readRows.insert(tx);
 }

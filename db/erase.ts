@@ -38,7 +38,7 @@ export async function eraseProceedings(tx: Tx, log: LogKey, interviewId: string)
     .where('organization_id', '=', organizationId)
     .where('interview_id', '=', interviewId)
     .execute();
-  await rebuild(tx, candidateId);
+  await rebuild(tx, [candidateId]);
   // Who has submitted is among the facts (decision 0006).
   await tx.sql
     .updateTable('candidate')

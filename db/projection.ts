@@ -4,12 +4,13 @@ import type { LogEvent } from '../common/events.ts';
 import { reduceGuide } from '../common/guide.ts';
 import { type Interview, reduceInterview } from '../common/interview.ts';
 import { reduceNote } from '../common/note.ts';
-import { isClosed, type Stage, stageByName } from '../common/pipeline.ts';
+import { type Stage, stageByName } from '../common/pipeline.ts';
 import { targetOf } from '../common/reduce.ts';
 import { reduceScorecard } from '../common/scorecard.ts';
 import { guideFromRow, guideToRow, scorecardFromRow, scorecardToRow } from './judgement-rows.ts';
-import { keepPhone } from './phones.ts';
+import { keepPhones } from './phones.ts';
 import { preparedInsert } from './prepared.ts';
+import { candidateColumns, isActive } from './read-rows.ts';
 import {
   applicationFromRow,
   applicationToRow,
@@ -17,7 +18,6 @@ import {
   interviewToRow,
   noteFromRow,
   noteToRow,
-  searchText,
   seatsOf,
 } from './rows.ts';
 import type { GuideTable } from './schema/interview.ts';
@@ -61,15 +61,10 @@ async function projectCandidate(tx: Tx, owner: Owner, event: LogEvent): Promise<
   if (after === null) return;
   await tx.sql
     .updateTable('candidate')
-    .set({
-      name: after.name,
-      email: after.email?.toLowerCase() ?? null,
-      profile: JSON.stringify(after),
-      search_text: searchText(after),
-    })
+    .set(candidateColumns(after))
     .where('id', '=', owner.candidate_id)
     .execute();
-  await keepPhone(tx, owner, after);
+  await keepPhones(tx, [{ owner, profile: after }]);
 }
 
 async function projectApplication(
@@ -92,7 +87,7 @@ async function projectApplication(
 }
 
 /** Stores an application with the type of its stage. */
-export async function storeApplication(
+async function storeApplication(
   tx: Tx,
   owner: Owner,
   one: Application,
@@ -109,16 +104,15 @@ export async function storeApplication(
 }
 
 /** The Active view is a column, so that a list of 100,000 reads an index and not applications. */
-export async function markActive(tx: Tx, candidateId: string): Promise<void> {
+async function markActive(tx: Tx, candidateId: string): Promise<void> {
   const rows = await tx.sql
     .selectFrom('application')
     .select('stage_type')
     .where('candidate_id', '=', candidateId)
     .execute();
-  const active = rows.some(({ stage_type: type }) => type !== 'hired' && !isClosed(type));
   await tx.sql
     .updateTable('candidate')
-    .set({ active: active ? 1 : 0 })
+    .set({ active: isActive(rows) ? 1 : 0 })
     .where('id', '=', candidateId)
     .execute();
 }
@@ -138,7 +132,7 @@ async function projectInterview(tx: Tx, owner: Owner, id: string, event: LogEven
 }
 
 /** Who sits on an interview's panel, as rows that one index answers. */
-export async function storePanel(tx: Tx, owner: Owner, one: Interview): Promise<void> {
+async function storePanel(tx: Tx, owner: Owner, one: Interview): Promise<void> {
   await tx.sql.deleteFrom('interview_member').where('interview_id', '=', one.id).execute();
   const seats = seatsOf(one, owner);
   if (seats.length > 0) await tx.sql.insertInto('interview_member').values(seats).execute();

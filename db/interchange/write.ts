@@ -1,7 +1,6 @@
 import { eventBodies } from '../../common/events.ts';
 import { INVENTORY } from '../inventory/inventory.ts';
 import type { Database } from '../open.ts';
-import { rebuild } from '../rebuild.ts';
 import type { Tx } from '../transact.ts';
 import { type Line, rowOf, type Unseal } from './line.ts';
 import type { Moving } from './plan.ts';
@@ -94,11 +93,6 @@ async function prepared(
     else found.refused.push({ number, reason });
   }
   return found;
-}
-
-/** Makes the read rows of candidates that came in, from their logs (S7). */
-export async function makeReadRows(tx: Tx, candidateIds: readonly string[]): Promise<void> {
-  for (const id of candidateIds) await rebuild(tx, id);
 }
 
 function reasonAgainst(incoming: Incoming, { table, move }: Moving, line: Line): string | null {

@@ -4,12 +4,12 @@ import type { Line } from '../../db/interchange/line.ts';
 import { type Moving, movingTo } from '../../db/interchange/plan.ts';
 import {
   type Incoming,
-  makeReadRows,
   type Numbered,
   type Refused,
   writeLines,
 } from '../../db/interchange/write.ts';
 import type { Database } from '../../db/open.ts';
+import { rebuild } from '../../db/rebuild.ts';
 import type { Sealer } from '../auth/seal.ts';
 import { FORMAT, fileNamed, jsonl, MANIFEST, type Manifest, manifest, PLACES } from './format.ts';
 import { checkFile, openSource, type Source, SourceError } from './source.ts';
@@ -33,7 +33,7 @@ export interface ImportReport {
 
 const BATCH = 400;
 /** Candidates whose read rows are made in one transaction. */
-const MADE_TOGETHER = 50;
+const MADE_TOGETHER = 100;
 
 /**
  * Takes in what `exportTo` wrote. Everything is checked against its checksum before the first row
@@ -113,7 +113,7 @@ async function writeAll(
   const fresh = [...incoming.fresh];
   for (let from = 0; from < fresh.length; from += MADE_TOGETHER) {
     const some = fresh.slice(from, from + MADE_TOGETHER);
-    await database.transact((tx) => makeReadRows(tx, some));
+    await database.transact((tx) => rebuild(tx, some));
     report.candidates += some.length;
     progress?.({ lines: report.candidates, file: 'read rows' });
   }

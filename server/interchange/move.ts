@@ -4,13 +4,9 @@ import { fileBytes } from '../../db/files.ts';
 import type { Line } from '../../db/interchange/line.ts';
 import { movingTo } from '../../db/interchange/plan.ts';
 import { linesOf, type Reader } from '../../db/interchange/read.ts';
-import {
-  type Incoming,
-  makeReadRows,
-  type Numbered,
-  writeInto,
-} from '../../db/interchange/write.ts';
+import { type Incoming, type Numbered, writeInto } from '../../db/interchange/write.ts';
 import type { Database } from '../../db/open.ts';
+import { rebuild } from '../../db/rebuild.ts';
 import type { Tx } from '../../db/transact.ts';
 import type { Sealer } from '../auth/seal.ts';
 import { Digest } from './digest.ts';
@@ -85,7 +81,7 @@ async function write(
     if (rows % 1_000 === 0) progress({ what: line.row, rows });
   }
   await flush();
-  await makeReadRows(tx, [...incoming.fresh]);
+  await rebuild(tx, [...incoming.fresh]);
   return sent;
 }
 

@@ -68,7 +68,7 @@ for (const engine of ENGINES) {
       const folded = fold([...events, ...(await cardsOf())]);
       const before = await stateOf(fresh.database, world.candidateId, 1000);
       expect(before?.state).toEqual(folded);
-      await fresh.database.transact((tx) => rebuild(tx, world.candidateId));
+      await fresh.database.transact((tx) => rebuild(tx, [world.candidateId]));
       const after = await stateOf(fresh.database, world.candidateId, 1000);
       expect(after).toEqual(before);
     });
@@ -102,7 +102,7 @@ for (const engine of ENGINES) {
       const before = await eventsAfter(fresh.database, world.candidateId, 0, 1000);
       await fresh.database.transact(async (tx) => {
         await eraseNote(tx, world.candidateId, note.id);
-        await rebuild(tx, world.candidateId);
+        await rebuild(tx, [world.candidateId]);
       });
       const after = await eventsAfter(fresh.database, world.candidateId, 0, 1000);
       expect(after.map(({ seq, id, type }) => ({ seq, id, type }))).toEqual(

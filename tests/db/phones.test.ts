@@ -53,7 +53,7 @@ for (const engine of ENGINES) {
         tx.sql
           .deleteFrom('candidate_phone')
           .execute()
-          .then(() => rebuild(tx, world.candidateId)),
+          .then(() => rebuild(tx, [world.candidateId])),
       );
       expect(await found('+4915550177')).toEqual([world.candidateId]);
       await edit({ phone: null });

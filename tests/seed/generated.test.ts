@@ -45,20 +45,24 @@ for (const engine of ENGINES) {
     });
 
     test('[S3, S7] the read tables equal the fold of each log, before and after a rebuild', async () => {
-      for (const id of ids.filter((_, n) => n % 4 === 0)) {
+      const known = new Map<string, unknown[]>();
+      const shown = async (id: string) => [
+        await stateOf(fresh.database, id, 10_000),
+        await candidateRow(fresh, id),
+      ];
+      for (const id of ids) {
         const { events, judgements } = await wholeLog(fresh.database, id);
         expect(events.map(({ seq }) => seq)).toEqual(events.map((_, n) => n + 1));
         for (const event of [...events, ...judgements]) {
           expect(event.id).toMatch(ID_PATTERN);
           expect(() => eventBodies[event.type].parse(event.body)).not.toThrow();
         }
-        const before = await stateOf(fresh.database, id, 10_000);
-        expect(before).toEqual({ cursor: events.length, state: fold([...events, ...judgements]) });
-        const row = await candidateRow(fresh, id);
-        await fresh.database.transact((tx) => rebuild(tx, id));
-        expect(await stateOf(fresh.database, id, 10_000)).toEqual(before);
-        expect(await candidateRow(fresh, id)).toEqual(row);
+        const [state, row] = await shown(id);
+        expect(state).toEqual({ cursor: events.length, state: fold([...events, ...judgements]) });
+        known.set(id, [state, row]);
       }
+      await fresh.database.transact((tx) => rebuild(tx, ids));
+      for (const id of ids) expect(await shown(id)).toEqual(known.get(id));
     });
 
     test('asked for again with the same numbers, nothing changes', async () => {

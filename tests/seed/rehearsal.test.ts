@@ -120,7 +120,7 @@ for (const engine of ENGINES) {
         }
         const before = await stateOf(fresh.database, id, 500);
         expect(before?.state).toEqual(fold([...events, ...judgements]));
-        await fresh.database.transact((tx) => rebuild(tx, id));
+        await fresh.database.transact((tx) => rebuild(tx, [id]));
         expect(await stateOf(fresh.database, id, 500)).toEqual(before);
       }
       expect(types.size).toBeGreaterThanOrEqual(16);
