@@ -10,6 +10,14 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** Two pages: the app, and the rehearsal room that plays the Zoom client around it. */
 const pages = ['client/index.html', 'client/rehearsal/index.html'].map(here).filter(existsSync);
 
+/** Tests with a document of their own, which a module may hold on to: each file starts anew. */
+const PAGE_TESTS = [
+  'tests/client/**/*.test.{ts,tsx}',
+  'tests/**/*.test.tsx',
+  'tests/mail/html.test.ts',
+  'tests/rehearsal/zoom-client.test.ts',
+];
+
 export default defineConfig({
   root: here('client'),
   plugins: [react()],
@@ -29,15 +37,24 @@ export default defineConfig({
     restoreMocks: true,
     // Test files wait more than they compute: one for each core, which Vitest's own count is not.
     maxWorkers: availableParallelism(),
-    testTimeout: 20_000,
+    // For what hangs, not for what is slow: a busy machine takes its time.
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     css: { modules: { classNameStrategy: 'non-scoped' } },
     projects: [
       {
         extends: true,
         root: here('.'),
-        test: { name: 'fast', include: ['tests/**/*.test.{ts,tsx}'], exclude: ['tests/e2e/**'] },
+        test: {
+          name: 'server',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...PAGE_TESTS, 'tests/e2e/**'],
+          // One worker keeps the modules it has read: reading them anew for each file takes longer
+          // than most files do. Whatever a file makes, it makes and ends itself.
+          isolate: false,
+        },
       },
+      { extends: true, root: here('.'), test: { name: 'page', include: PAGE_TESTS } },
       {
         extends: true,
         root: here('.'),

@@ -124,12 +124,12 @@ export async function append(
       changed = true;
     }
   }
-  if (head > locked.head) {
+  if (wrote) {
     const lastAt = shown ? toInstant(now) : locked.last_at;
-    await moveHead(tx.sql, log.candidateId, head, lastAt);
+    const actedAt = acted ? toInstant(now) : locked.acted_at;
+    await moveHead(tx.sql, log.candidateId, head, lastAt, actedAt);
+    tx.afterCommitRing(`candidate:${log.candidateId}`);
   }
-  if (acted) await keepAct(tx.sql, log.candidateId, toInstant(now));
-  if (wrote) tx.afterCommitRing(`candidate:${log.candidateId}`);
   return results;
 }
 
@@ -147,7 +147,7 @@ async function countFactsChange(tx: Tx, candidateId: string): Promise<void> {
 }
 
 /** In SQLite the transaction itself is the lock; PostgreSQL locks the candidate's row. */
-async function lock(tx: Tx, log: LogKey): Promise<{ head: number; last_at: string } | null> {
+async function lock(tx: Tx, log: LogKey) {
   const read = tx.engine === 'postgres' ? lockedHead : plainHead;
   const [row] = await read(tx.sql, log.organizationId, log.candidateId);
   return row ?? null;
@@ -156,19 +156,20 @@ async function lock(tx: Tx, log: LogKey): Promise<{ head: number; last_at: strin
 const headQuery = (sql: Tx['sql'], organizationId: string, candidateId: string) =>
   sql
     .selectFrom('candidate')
-    .select(['head', 'last_at'])
+    .select(['head', 'last_at', 'acted_at'])
     .where('id', '=', candidateId)
     .where('organization_id', '=', organizationId);
 const plainHead = prepared(headQuery);
 const lockedHead = prepared((...of: Parameters<typeof headQuery>) => headQuery(...of).forUpdate());
 
 const insertEvent = preparedInsert('event');
-const moveHead = prepared((sql, candidateId: string, to: number, at: string) =>
-  sql.updateTable('candidate').set({ head: to, last_at: at }).where('id', '=', candidateId),
-);
-
-const keepAct = prepared((sql, candidateId: string, at: string) =>
-  sql.updateTable('candidate').set({ acted_at: at }).where('id', '=', candidateId),
+/** One statement: each costs PostgreSQL a round trip and a new version of the row. */
+const moveHead = prepared(
+  (sql, candidateId: string, head: number, lastAt: string, actedAt: string | null) =>
+    sql
+      .updateTable('candidate')
+      .set({ head, last_at: lastAt, acted_at: actedAt })
+      .where('id', '=', candidateId),
 );
 
 interface Known {

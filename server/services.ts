@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../common/time.ts';
-import type { LogWriter } from '../db/log.ts';
+import type { LogWriter } from '../db/log-writer.ts';
 import type { Database } from '../db/open.ts';
 import type { Sealer } from './auth/seal.ts';
 import type { Config } from './config.ts';

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type Clock, systemClock } from '../common/time.ts';
-import { LogWriter } from '../db/log.ts';
+import { LogWriter } from '../db/log-writer.ts';
 import { migrate } from '../db/migrate.ts';
 import { openDatabase } from '../db/open.ts';
 import { createApp, type RequestLimits } from './app.ts';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fold } from '../../common/reduce.ts';
-import { eventsAfter, LogWriter } from '../../db/log.ts';
+import { eventsAfter } from '../../db/log.ts';
+import { LogWriter } from '../../db/log-writer.ts';
 import { eraseNote } from '../../db/move.ts';
 import { rebuild } from '../../db/rebuild.ts';
 import { stateOf } from '../../db/state.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../common/ids.ts';
 import { toInstant } from '../../common/time.ts';
 import { insertCandidate, listCandidates } from '../../db/candidates.ts';
-import { LogWriter } from '../../db/log.ts';
+import { LogWriter } from '../../db/log-writer.ts';
 import { indexNotes, searchNotes } from '../../db/search.ts';
 import { ENGINES, freshDatabase, type TestDatabase } from '../support/databases.ts';
 import { draft, entry, makeWorld, NOON, type World, write } from '../support/fixtures.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../../common/ids.ts';
-import { LogWriter } from '../../../db/log.ts';
+import { LogWriter } from '../../../db/log-writer.ts';
 import { openDatabase } from '../../../db/open.ts';
 import type { RunningServer } from '../../../server/start.ts';
 import { ENGINES, freshDatabase, type TestDatabase } from '../../support/databases.ts';
