@@ -1,11 +1,15 @@
 import '@testing-library/jest-dom/vitest';
-import { act, cleanup, render } from '@testing-library/react';
+import { act, cleanup, configure, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { afterEach, expect } from 'vitest';
 import { App } from '../../client/app.tsx';
 import { fetchTabs } from '../../client/panel/later-tabs.ts';
 import type { MemoryStore } from './memory-store.ts';
+
+// What is waited for is looked for again and again; printing the whole page each time that it is
+// not there yet takes longer than looking.
+configure({ getElementError: (message) => new Error(message ?? 'There is no such element.') });
 
 afterEach(() => {
   cleanup();
