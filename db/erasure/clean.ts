@@ -77,17 +77,23 @@ export async function cleanPostgres({ read }: Database): Promise<void> {
 const WAITS_MS = 10_000;
 const LOOKS_AGAIN_MS = 50;
 
-/** Dead rows stay as long as a transaction may see them: a long report, or PostgreSQL's own `analyze`. */
+/**
+ * Dead rows stay as long as a transaction may see them, a long report or PostgreSQL's own `analyze`;
+ * and rewriting a table keeps those that are younger than any transaction that writes, be it in
+ * another database of the same PostgreSQL.
+ */
 async function olderOnesEnd(read: Database['read']): Promise<void> {
   const { rows: now } = await sql<{ id: string }>`
-    select pg_current_xact_id()::xid::text as id`.execute(read);
+    select pg_current_xact_id()::text as id`.execute(read);
+  const id = sql`${now[0]!.id}::xid8`;
   const until = performance.now() + WAITS_MS;
   for (;;) {
     const { rows } = await sql`
-      select 1 from pg_stat_activity
-      where datname = current_database() and pid <> pg_backend_pid()
-        and age(backend_xmin) > age(${now[0]!.id}::xid)
-      limit 1`.execute(read);
+      select 1 where pg_snapshot_xmin(pg_current_snapshot()) <= ${id} or exists (
+        select 1 from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid()
+          and age(backend_xmin) > age(${id}::xid)
+      )`.execute(read);
     if (rows.length === 0) return;
     if (performance.now() >= until) throw new StillRead();
     await setTimeout(LOOKS_AGAIN_MS);

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { act, configure, render } from '@testing-library/react';
+import { act, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach } from 'vitest';
 import { createApi } from '../../client/api.ts';
@@ -9,9 +9,6 @@ import { browserPlatform } from '../../client/sync/platform.ts';
 import type { Services } from '../../client/sync/services.ts';
 import type { DeskMember, DeskServer } from './desk-server.ts';
 import './render-panel.tsx';
-
-// A page is loaded when it is first opened, and a busy machine takes its time over that.
-configure({ asyncUtilTimeout: 10_000 });
 
 // jsdom draws nothing, so it has nowhere to scroll to.
 window.scrollTo = () => undefined;

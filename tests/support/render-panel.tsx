@@ -7,9 +7,13 @@ import { App } from '../../client/app.tsx';
 import { fetchTabs } from '../../client/panel/later-tabs.ts';
 import type { MemoryStore } from './memory-store.ts';
 
-// What is waited for is looked for again and again; printing the whole page each time that it is
-// not there yet takes longer than looking.
-configure({ getElementError: (message) => new Error(message ?? 'There is no such element.') });
+configure({
+  // A page is loaded when it is first opened, and a busy machine takes its time over that.
+  asyncUtilTimeout: 10_000,
+  // What is waited for is looked for again and again; printing the whole page each time that it is
+  // not there yet takes longer than looking.
+  getElementError: (message) => new Error(message ?? 'There is no such element.'),
+});
 
 afterEach(() => {
   cleanup();

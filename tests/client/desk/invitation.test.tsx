@@ -1,5 +1,5 @@
 import '../../support/page.ts';
-import { cleanup, configure, render, screen, within } from '@testing-library/react';
+import { cleanup, render, screen, within } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { InvitationPage } from '../../../client/desk/mail/invitation-page.tsx';
 import { Letter } from '../../../client/desk/mail/letter.tsx';
@@ -14,9 +14,6 @@ import { expectAccessible } from '../../support/render-panel.tsx';
 import { Caller, startTestServer } from '../../support/server.ts';
 import { startSmtp, type TestSmtp } from '../../support/smtp.ts';
 import { openPage } from './planning-desk.tsx';
-
-// What became of a mail is asked for again after a moment, and a busy machine takes its time.
-configure({ asyncUtilTimeout: 10_000 });
 
 describe('the review of an invitation', () => {
   let fresh: TestDatabase;

@@ -1,5 +1,5 @@
 import '../../support/page.ts';
-import { cleanup, configure, fireEvent, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { MailSection } from '../../../client/desk/settings/mail-section.tsx';
 import type { Output } from '../../../common/contract.ts';
@@ -13,9 +13,6 @@ import { expectAccessible } from '../../support/render-panel.tsx';
 import { Caller, startTestServer, TestClock } from '../../support/server.ts';
 import { expectSoon } from '../../support/soon.ts';
 import { openPage } from './planning-desk.tsx';
-
-// A busy machine takes its time.
-configure({ asyncUtilTimeout: 10_000 });
 
 describe('the templates of mails on the desk', () => {
   let fresh: TestDatabase;
