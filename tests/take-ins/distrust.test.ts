@@ -108,9 +108,9 @@ for (const engine of ENGINES) {
         ),
       });
       expect(reasons).toEqual([
-        expect.stringMatching(/^events.jsonl,4,"is not in the log of this candidate here/),
-        expect.stringMatching(/^audit.jsonl,\d+,"is of the audit, which only what happens here/),
-        expect.stringMatching(/^audit.jsonl,\d+,"is of the audit, which only what happens here/),
+        expect.stringMatching(/^"events.jsonl",4,"is not in the log of this candidate here/),
+        expect.stringMatching(/^"audit.jsonl",\d+,"is of the audit, which only what happens here/),
+        expect.stringMatching(/^"audit.jsonl",\d+,"is of the audit, which only what happens here/),
       ]);
       const after = await exported(fresh.database, organizationId);
       for (const name of ['organization.jsonl', 'candidates.jsonl', 'events.jsonl']) {
