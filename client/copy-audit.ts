@@ -31,6 +31,7 @@ const actions: Readonly<Record<AuditAction, Words>> = {
   'backup.made': 'made a backup, by the command line',
   'backup.restored': 'put a backup in place, by the command line',
   'data.imported': ({ added }) => `took in an export of everything${rows(added)}`,
+  'data.moved_in': 'brought an organization in, and an empty one gave way to it',
   'people.imported': ({ added, changed, skipped }) =>
     `took in candidates: ${added} added, ${changed} changed, ${skipped} not taken in`,
   'privacy.erased': 'erased somebody’s data',
@@ -141,6 +142,7 @@ const short: Readonly<Record<AuditAction, string>> = {
   'backup.made': 'Made a backup',
   'backup.restored': 'Restored a backup',
   'data.imported': 'Took in an export',
+  'data.moved_in': 'Moved an organization in',
   'people.imported': 'Took in candidates',
   'privacy.erased': 'Erased',
   'privacy.erasure_asked': 'Asked to erase',

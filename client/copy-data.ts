@@ -26,7 +26,7 @@ export const dataCopy = {
 
   import: 'Import candidates',
   importHint:
-    'A CSV whose first line names its columns, in any order: name, email, phone, location, headline, source, job, stage, applied_at, tags. Or one JSON Resume document. At most 20 MB; a whole export is taken in by the command line.',
+    'A CSV whose first line names its columns, in any order: name, email, phone, location, headline, source, job, stage, applied_at, tags. Or one JSON Resume document. At most 20 MB.',
   importRules:
     'Good rows come in although others are bad. Nothing that is here is overwritten, and running it again changes nothing.',
   file: 'CSV or JSON file',

@@ -22,7 +22,7 @@ export const AUDIT_GROUPS = {
     'backup.made',
     'backup.restored',
   ],
-  imports: ['data.imported', 'people.imported'],
+  imports: ['data.imported', 'data.moved_in', 'people.imported'],
   privacy: [
     'privacy.erased',
     'privacy.erasure_asked',

@@ -15,6 +15,7 @@ import { privacyEndpoints } from './contract/privacy.ts';
 import { recordingEndpoints } from './contract/recordings.ts';
 import { recordsEndpoints } from './contract/records.ts';
 import { schedulingEndpoints } from './contract/scheduling.ts';
+import { takeInEndpoints } from './contract/take-ins.ts';
 import { zoomEndpoints } from './contract/zoom.ts';
 
 /**
@@ -39,6 +40,7 @@ export const contract = {
   ...memberEndpoints,
   ...accessEndpoints,
   ...dataEndpoints,
+  ...takeInEndpoints,
 } as const;
 
 export type Contract = typeof contract;

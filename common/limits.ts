@@ -23,6 +23,16 @@ export const LIMITS = {
   /** How long the address of a ready export can be opened, and how long the export is kept. */
   exportTicketMs: 5 * 60_000,
   exportKeptMs: 24 * 3_600_000,
+  /** What a browser sends at a time of an export that is brought in; the last part is shorter. */
+  takeInPart: 1_048_576,
+  /** Unpacked it may be this many times larger than a packed one may be. */
+  takeInUnpacked: 10,
+  /** An export that nobody goes on to send, and one that nobody brings in, is removed. */
+  takeInPartMs: 3_600_000,
+  takeInKeptMs: 24 * 3_600_000,
+  /** Lines that are told of those that do not come in. */
+  takeInRefusals: 10_000,
+  takeInsPerMinute: 20,
   /** A file of candidates that the desk takes in. */
   importBody: 20_000_000,
   /** Encoded app context, before any byte of it is read. */

@@ -134,6 +134,8 @@ export async function listCandidates(
     .select(['id', 'last_at', 'profile'])
     .where(seesAll(actor) ? 'organization_id' : notByIndex, '=', actor.organizationId)
     .where('kind', '=', 'candidate')
+    // Who is being brought in has none until their log is here.
+    .where('profile', '!=', '')
     .where(visibleTo(actor, now));
   if (activeOnly) query = query.where('active', '=', 1);
   if (q) query = query.where(matching(database, 'candidate', q, seesAll(actor)));

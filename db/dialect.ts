@@ -77,6 +77,22 @@ export function isUniqueViolation(error: unknown): boolean {
 /** A text with a NUL, which PostgreSQL stores nowhere. */
 export const isUnstorable = (error: unknown): boolean => codeOf(error) === '22021';
 
+/**
+ * Why the database refuses a row for what is in it, to follow the row's name; `null` for any other
+ * failure. Its own words could tell of rows that are somebody else's.
+ */
+export function unfitReason(error: unknown): string | null {
+  const code = codeOf(error);
+  if (isUniqueViolation(error)) return 'has a key that is taken';
+  if (code === '23503' || code === 'SQLITE_CONSTRAINT_FOREIGNKEY') {
+    return 'belongs to a row that is not here';
+  }
+  if (code === '23502' || code === 'SQLITE_CONSTRAINT_NOTNULL') return 'lacks something it needs';
+  return /^2[23]/.test(code) || /^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG)/.test(code)
+    ? 'does not fit'
+    : null;
+}
+
 /** Another writer was in the way: the same transaction may succeed when run again. */
 export function isTransient(error: unknown): boolean {
   const code = codeOf(error);

@@ -192,3 +192,28 @@ export async function keepRefusal(tx: Tx, request: JoinRequest): Promise<void> {
 export async function forgetRequests(tx: Tx, zoomUserId: string): Promise<void> {
   await tx.sql.deleteFrom('join_request').where('zoom_user_id', '=', zoomUserId).execute();
 }
+
+/** Whether only an export that was brought in says that a member is this Zoom user. */
+export async function isUnproven(tx: Tx, memberId: string): Promise<boolean> {
+  const row = await tx.sql
+    .selectFrom('member_unproven')
+    .select('member_id')
+    .where('member_id', '=', memberId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Zoom has said who they are, or that they are not. */
+export async function settleUnproven(tx: Tx, memberId: string): Promise<void> {
+  await tx.sql.deleteFrom('member_unproven').where('member_id', '=', memberId).execute();
+}
+
+/** Whether an organization is of this Zoom account. */
+export async function isOfAccount(
+  tx: Tx,
+  organizationId: string,
+  zoomAccountId: string,
+): Promise<boolean> {
+  const organization = await organizationOfAccount(tx, zoomAccountId);
+  return organization?.id === organizationId;
+}

@@ -45,7 +45,10 @@ export async function memberIn(tx: Tx, organizationId: string, id: string): Prom
   return row ? memberFromRow(row) : null;
 }
 
-/** The member a Zoom user id belongs to. Zoom's ids are unique across organizations. */
+/**
+ * The member a Zoom user id belongs to. Zoom's ids are unique across organizations. Of whom only an
+ * export says so, nobody knows it yet.
+ */
 export async function memberByZoomId(
   database: Database,
   zoomUserId: string,
@@ -54,6 +57,7 @@ export async function memberByZoomId(
     .selectFrom('member')
     .selectAll()
     .where('zoom_user_id', '=', zoomUserId)
+    .where('id', 'not in', (from) => from.selectFrom('member_unproven').select('member_id'))
     .executeTakeFirst();
   return row ? memberFromRow(row) : null;
 }

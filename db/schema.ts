@@ -14,6 +14,7 @@ import type { RecordingsSchema } from './schema/recordings.ts';
 import type { RecordsSchema } from './schema/records.ts';
 import type { SchedulingSchema } from './schema/scheduling.ts';
 import type { ServersSchema } from './schema/servers.ts';
+import type { TakeInsSchema } from './schema/take-ins.ts';
 import type { ZoomSchema } from './schema/zoom.ts';
 
 /**
@@ -31,6 +32,7 @@ export interface Schema
     RecordsSchema,
     SchedulingSchema,
     ServersSchema,
+    TakeInsSchema,
     ZoomSchema {
   organization: OrganizationTable;
   member: MemberTable;

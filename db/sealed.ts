@@ -15,6 +15,7 @@ export const SEALED = [
   { table: 'meeting_plan', key: 'interview_id', column: 'join_url' },
   { table: 'meeting_plan', key: 'interview_id', column: 'passcode' },
   { table: 'data_export', key: 'id', column: 'key' },
+  { table: 'take_in', key: 'id', column: 'key' },
 ] as const satisfies readonly { table: keyof Schema; key: string; column: string }[];
 
 type Sealed = (typeof SEALED)[number];

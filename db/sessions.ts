@@ -84,3 +84,18 @@ export async function endSessionsOf(tx: Tx, memberId: string): Promise<number> {
     .executeTakeFirstOrThrow();
   return Number(numDeletedRows);
 }
+
+/** Lets every session of a member go on as another one's. */
+export async function moveSessions(tx: Tx, from: string, to: string): Promise<void> {
+  const rows = await tx.sql
+    .selectFrom('session')
+    .selectAll()
+    .where('data', 'like', `%"memberId":${JSON.stringify(from)}%`)
+    .execute();
+  for (const { id, data } of rows) {
+    const session = JSON.parse(data);
+    if (session.memberId !== from) continue;
+    const moved = JSON.stringify({ ...session, memberId: to });
+    await tx.sql.updateTable('session').set({ data: moved }).where('id', '=', id).execute();
+  }
+}

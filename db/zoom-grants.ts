@@ -170,3 +170,12 @@ export async function leaving(
         connectedAt: row.connected_at,
       };
 }
+
+/** Gives a grant to another member, with tokens that are sealed for them. */
+export async function handGrant(
+  tx: Tx,
+  from: string,
+  to: Pick<Grant, 'member_id' | 'organization_id' | 'access_token' | 'refresh_token'>,
+): Promise<void> {
+  await tx.sql.updateTable('zoom_grant').set(to).where('member_id', '=', from).execute();
+}

@@ -42,6 +42,7 @@ import { recordsRoutes } from './records/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { schedulingRoutes } from './scheduling/routes.ts';
 import type { Services } from './services.ts';
+import { takeInRoutes } from './take-ins/routes.ts';
 import { zoomRoutes } from './zoom/routes.ts';
 import { WEBHOOK_HANDLERS } from './zoom/webhook-handlers.ts';
 import { rawBody, webhookRoutes } from './zoom/webhooks.ts';
@@ -160,6 +161,7 @@ function apiRoutes(services: Services): Router {
   accessRoutes(router, services);
   meRoutes(router, services);
   dataRoutes(router, services);
+  takeInRoutes(router, services);
   const document = openApiDocument(services.config.publicUrl);
   mount(router, services, 'openapi', async () => document);
   return router;

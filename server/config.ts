@@ -20,6 +20,8 @@ export interface Config {
   metricsToken: string | null;
   /** How long a server that was told to stop says so before it closes, milliseconds. */
   drainMs: number;
+  /** How large an export may be that is brought in from the desk, bytes. */
+  takeInBytes: number;
   /** What seals secrets at rest: the first seals, the others only open. */
   dataKeys: DataKey[];
   zoom: ZoomConfig;
@@ -79,6 +81,7 @@ const environment = z.object({
   BACKUP_DAYS: z.coerce.number().int().min(0).max(365).default(7),
   METRICS_TOKEN: z.string().min(16, 'needs 16 characters or more').optional(),
   DRAIN_SECONDS: z.coerce.number().int().min(0).max(600).default(0),
+  TAKE_IN_MB: z.coerce.number().int().min(1).max(100_000).default(2_000),
   NODE_ENV: z.string().optional(),
   ZOOM_MODE: z.enum(['rehearsal', 'live']).optional(),
   ZOOM_CLIENT_ID: z.string().min(1).optional(),
@@ -145,6 +148,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     logLevel: values.LOG_LEVEL,
     metricsToken: values.METRICS_TOKEN ?? null,
     drainMs: values.DRAIN_SECONDS * 1_000,
+    takeInBytes: values.TAKE_IN_MB * 1_000_000,
     sessionSecrets: secretsOf(values.SESSION_SECRET) ?? [REHEARSAL.sessionSecret],
     dataKeys: dataKeys.keys,
     zoom: zoomOf(values, mode),

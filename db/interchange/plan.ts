@@ -190,6 +190,10 @@ export const PLAN: Plan = {
   audit_unlock: 'stays',
   data_export: 'stays',
   data_export_chunk: 'stays',
+  take_in: 'stays',
+  take_in_chunk: 'stays',
+  take_in_refusal: 'stays',
+  member_unproven: 'stays',
 };
 
 export interface Moving {

@@ -8,6 +8,7 @@ import { PRIVACY } from './privacy.ts';
 import { RECORDS } from './records.ts';
 import { SERVERS } from './servers.ts';
 import type { Inventory } from './table.ts';
+import { TAKE_INS } from './take-ins.ts';
 import { ZOOM } from './zoom.ts';
 
 /** Every table and column that the database keeps, with what it holds, why and how long. */
@@ -22,4 +23,5 @@ export const INVENTORY: Inventory = {
   ...SERVERS,
   ...ACCESS,
   ...EXPORTS,
+  ...TAKE_INS,
 };

@@ -9,8 +9,11 @@ import {
   formerMembers,
   hasMember,
   introduce,
+  isOfAccount,
+  isUnproven,
   memberWithZoomId,
   organizationOfAccount,
+  settleUnproven,
   unboundMembers,
 } from '../../db/joining.ts';
 import { insertMember } from '../../db/members.ts';
@@ -45,7 +48,7 @@ export async function admit(
   now: number,
   { mayFound }: { mayFound: boolean },
 ): Promise<Admission> {
-  const known = await memberWithZoomId(tx, profile.zoomUserId);
+  const known = await proven(tx, await memberWithZoomId(tx, profile.zoomUserId), profile);
   if (known !== null) return welcome(tx, known, profile, false);
   const organization = await organizationOfAccount(tx, profile.zoomAccountId);
   // Whoever was let back in is who they were, whatever their address is now.
@@ -62,6 +65,23 @@ export async function admit(
     return mayFound ? found(tx, profile, now) : { kind: 'invitation_needed' };
   }
   return join(tx, profile, organization, now);
+}
+
+/**
+ * A file may say of anybody that they are its member. They are where their Zoom account is the
+ * organization's, or where they have the address that it says; else that is forgotten.
+ */
+async function proven(
+  tx: Tx,
+  member: Member | null,
+  { zoomAccountId, email, isVerified }: ZoomProfile,
+): Promise<Member | null> {
+  if (member === null || !(await isUnproven(tx, member.id))) return member;
+  const isColleague = await isOfAccount(tx, member.organizationId, zoomAccountId);
+  const isThem = isColleague || (isVerified && email.toLowerCase() === member.email);
+  await settleUnproven(tx, member.id);
+  if (!isThem) await bindZoomUser(tx, member.id, null);
+  return isThem ? member : null;
 }
 
 /** Their own organization comes first; an address that Zoom has not seen proves nothing. */

@@ -66,7 +66,7 @@ export const sameOriginOnly: RequestHandler = (req, _res, next) => {
   next();
 };
 
-const TAKEN = ['json', 'application/pdf', 'text/csv'];
+const TAKEN = ['json', 'application/pdf', 'text/csv', 'application/octet-stream'];
 
 /** A form of another site can post plain text; none of these without asking first. */
 export const jsonOnly: RequestHandler = (req, res, next) => {

@@ -1,10 +1,12 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { fileBytes } from '../../db/files.ts';
+import { type Columns, columnsOf } from '../../db/interchange/columns.ts';
+import type { Incoming, Numbered } from '../../db/interchange/incoming.ts';
 import type { Line } from '../../db/interchange/line.ts';
 import { movingTo } from '../../db/interchange/plan.ts';
 import { linesOf, type Reader } from '../../db/interchange/read.ts';
-import { type Incoming, type Numbered, writeInto } from '../../db/interchange/write.ts';
+import { writeInto } from '../../db/interchange/write.ts';
 import type { Database } from '../../db/open.ts';
 import { rebuild } from '../../db/rebuild.ts';
 import type { Tx } from '../../db/transact.ts';
@@ -34,12 +36,13 @@ export async function moveAll(
   organizationIds: readonly string[],
   { from, to, sealer, progress }: MoveNeeds,
 ): Promise<number> {
+  const columns = await columnsOf(to);
   return to.transact(async (tx) => {
     let rows = 0;
     for (const organizationId of organizationIds) {
       const unseal = (text: string, place: string) => sealer.open(text, place);
       const reader: Reader = { sql: from.read, organizationId, unseal };
-      const sent = await write(tx, reader, sealer, progress);
+      const sent = await write(tx, reader, columns, sealer, progress);
       progress({ what: 'compared', rows: 0 });
       const arrived = new Digest();
       for await (const _ of told({ ...reader, sql: tx.sql }, arrived));
@@ -54,11 +57,14 @@ export async function moveAll(
 async function write(
   tx: Tx,
   reader: Reader,
+  columns: Columns,
   sealer: Sealer,
   progress: MoveNeeds['progress'],
 ): Promise<Digest> {
   const incoming: Incoming = {
     organizationId: reader.organizationId,
+    trust: 'operator',
+    columns,
     seal: (plain, place) => sealer.seal(plain, place),
     bytesOf: (id) => buffer(Readable.from(fileBytes(reader.sql, id))),
     candidates: new Set(),

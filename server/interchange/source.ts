@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
-import yauzl, { type Entry, type ZipFile } from 'yauzl';
+import yauzl, { type Entry, type RandomAccessReader, type ZipFile } from 'yauzl';
 
 /** An export that cannot be read as a whole. The message is a sentence. */
 export class SourceError extends Error {
@@ -18,6 +18,7 @@ export interface Source {
   close(): void;
 }
 
+const OPTIONS: yauzl.Options = { lazyEntries: true, autoClose: false };
 const openZip = promisify<string, yauzl.Options, ZipFile>(yauzl.open);
 
 /** @throws SourceError for what is neither */
@@ -49,20 +50,50 @@ const folder = (path: string): Source => ({
 async function zip(path: string): Promise<Source> {
   let file: ZipFile;
   try {
-    file = await openZip(path, { lazyEntries: true, autoClose: false });
+    file = await openZip(path, OPTIONS);
   } catch {
     throw new SourceError(`${path} is no zip.`);
   }
+  return zipSource(file);
+}
+
+/** A zip that is kept elsewhere than in a file. @throws SourceError where it is none */
+export async function openKept(reader: RandomAccessReader, size: number): Promise<Source> {
+  let file: ZipFile;
+  try {
+    file = await promisify<RandomAccessReader, number, yauzl.Options, ZipFile>(
+      yauzl.fromRandomAccessReader,
+    )(reader, size, OPTIONS);
+  } catch {
+    throw new SourceError('The file is no zip, or it is damaged.');
+  }
+  return zipSource(file);
+}
+
+async function zipSource(file: ZipFile): Promise<Source> {
   const entries = await entriesOf(file);
   const open = promisify<Entry, Readable>(file.openReadStream.bind(file));
   return {
     async read(name) {
       const entry = entries.get(name);
       if (entry === undefined) throw missing(name);
-      return open(entry);
+      return Readable.from(whole(open, entry, name), { objectMode: false });
     },
     close: () => file.close(),
   };
+}
+
+/** What cannot be unpacked is the fault of the zip, whatever broke. */
+async function* whole(
+  open: (entry: Entry) => Promise<Readable>,
+  entry: Entry,
+  name: string,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* await open(entry);
+  } catch {
+    throw new SourceError(`${name} cannot be unpacked: the zip is damaged.`);
+  }
 }
 
 function entriesOf(file: ZipFile): Promise<Map<string, Entry>> {

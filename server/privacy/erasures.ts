@@ -10,6 +10,7 @@ import { holdOrganization } from '../../db/organizations.ts';
 import { endErasure, insertErasure, waitingFor } from '../../db/privacy/erasures.ts';
 import { keepStatistics } from '../../db/privacy/statistics.ts';
 import type { ErasureTable } from '../../db/schema/privacy.ts';
+import { letTakeInsGo } from '../../db/take-ins.ts';
 import { enqueue } from '../../db/tasks.ts';
 import type { Tx } from '../../db/transact.ts';
 import { keepAudit } from '../audit/keep.ts';
@@ -30,6 +31,8 @@ export const ERASURE_ASKED = 'privacy.erasure_asked';
 export const ERASURE_WITHDRAWN = 'privacy.erasure_withdrawn';
 
 const DAY_MS = 86_400_000;
+const BROUGHT =
+  'Somebody’s data were erased, and this file may have them. What came in stays; bring in the rest with the file again: who was erased stays so.';
 const COPIED = 'Somebody’s data were erased, and this export had them. Export again.';
 
 export interface Needs {
@@ -88,6 +91,7 @@ export async function eraseNow(
   // A copy that is kept to be taken along has them, too.
   await takeTurns(tx, whose.organizationId);
   await letExportsGo(tx, whose.organizationId, COPIED);
+  await letTakeInsGo(tx, whose.organizationId, BROUGHT);
   if (whose.kind === 'candidate') await keepStatistics(tx, whose.id);
   const released = whose.kind === 'member' ? await letGo(tx, needs.sealer, whose, now) : {};
   const counts = { ...released, ...(await erase(tx, whose)) };

@@ -21,6 +21,7 @@ import { TRANSCRIPT_FETCH } from '../records/transcripts/transcripts.ts';
 import { settling } from '../scheduling/settle.ts';
 import { MEETING_SETTLE } from '../scheduling/wish.ts';
 import type { Services } from '../services.ts';
+import { endingTakeIn, TAKE_IN, TAKE_IN_END, takingIn } from '../take-ins/task.ts';
 import { REVOKE, revoking } from '../zoom/disconnect.ts';
 import {
   runScorecardReminder,
@@ -41,6 +42,7 @@ export function createTasks(services: Services): TaskRunner {
     [NO_SHOW_LOOK]: lookForNoShow,
     [ERASE]: erasing(services),
     [DATA_EXPORT_END]: endingExport,
+    [TAKE_IN_END]: endingTakeIn,
   };
   const outward = {
     [MAIL_SEND]: mailSender(mail, metrics),
@@ -59,6 +61,7 @@ export function createTasks(services: Services): TaskRunner {
     [RETENTION]: retaining(services),
     [RETENTION_MAIL]: mailingRetention(services),
     [DATA_EXPORT]: exporting(services),
+    [TAKE_IN]: takingIn(services),
   };
   const long = {
     [COPY_FETCH]: copying(services),

@@ -24,6 +24,7 @@ export async function startHireside({
     trustProxy: 0,
     metricsToken: null,
     drainMs: 0,
+    takeInBytes: 2_000_000_000,
     logLevel: 'warn' as const,
     sessionSecrets: ['a-session-secret-that-only-benchmarks-know'],
     dataKeys: [{ id: 'bench', key: Buffer.alloc(32, 'bench') }],

@@ -59,6 +59,7 @@ export async function startTestServer(
     logLevel: 'silent',
     metricsToken: null,
     drainMs: 0,
+    takeInBytes: 50_000_000,
     sessionSecrets: ['a-session-secret-that-only-tests-know'],
     dataKeys: DATA_KEYS,
     zoom: { mode: 'live', ...CLIENT },

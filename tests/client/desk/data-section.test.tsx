@@ -22,12 +22,15 @@ const one = (more: Partial<DataExport> = {}): DataExport => ({
   expiresAt: '2026-11-22T12:01:00.000Z',
   ...more,
 });
-const having = (...items: DataExport[]) => new FakeApi().on('GET /api/exports', () => ({ items }));
+/** Where nothing was ever brought in. */
+const server = () =>
+  new FakeApi().on('GET /api/take-ins', () => ({ items: [], sizeMax: 1_000, partSize: 1_000 }));
+const having = (...items: DataExport[]) => server().on('GET /api/exports', () => ({ items }));
 
 describe('exporting everything', () => {
   test('where nothing was exported, offers to begin; then shows how far it is', async () => {
     let items: DataExport[] = [];
-    const api = new FakeApi()
+    const api = server()
       .on('GET /api/exports', () => ({ items }))
       .on('POST /api/exports', () => {
         items = [one({ state: 'running', done: 310, bytes: 2_400_000, sha256: null })];
@@ -64,7 +67,7 @@ describe('exporting everything', () => {
   });
 
   test('where the server does not answer, says so and tries again', async () => {
-    const api = new FakeApi().on('GET /api/exports', () =>
+    const api = server().on('GET /api/exports', () =>
       Promise.reject(new ApiError('unavailable', 'Hireside’s server does not answer.')),
     );
     const { user } = renderDesk(<DataSection />, api, 'admin');

@@ -25,6 +25,7 @@ import { Caller, CLIENT, startTestServer, TestClock } from '../../support/server
 import { FROM } from '../../support/smtp.ts';
 import { startTestZoom, type TestZoom, zoomPerson } from '../../support/zoom.ts';
 
+import { exported as filesOf, send, zipped } from '../../take-ins/support.ts';
 import { freshContext } from '../auth/support.ts';
 import { KIT, PDF, tokenFor } from '../permissions/support.ts';
 
@@ -181,6 +182,7 @@ for (const engine of ENGINES) {
       const filed = await fileRecords(fresh.database, zoom, world, `zoom-${world.admin.id}`);
       const waiting = await erasureFor(fresh, world);
       const exported = await readyExport(server, new Caller(server.url, token));
+      const brought = await readyTakeIn(server, new Caller(server.url, token), world);
       const note = draft('note.added', { text: 'findable words' }, { interviewId });
       /** In an order in which each call finds what it needs. */
       const CALLS: Record<EndpointName, Call> = {
@@ -279,6 +281,12 @@ for (const engine of ENGINES) {
         startExport: {},
         listExports: {},
         importPeople: { body: { basics: { name: 'Ines Duarte' } } },
+        sendTakeIn: { id: brought.id, query: 'at=0', body: brought.zip },
+        takeInRefusals: { id: brought.id },
+        listTakeIns: {},
+        beginTakeIn: { id: brought.id },
+        deleteTakeIn: { id: brought.id },
+        startTakeIn: { body: { name: 'export.zip', size: 1_000 } },
         noteExport: { body: { report: 'attendance' } },
         erase: { body: { candidateId, dryRun: true } },
         listErasures: {},
@@ -336,11 +344,11 @@ for (const engine of ENGINES) {
           headers: {
             ...(as === null ? {} : { authorization: `Bearer ${as}` }),
             ...headers,
-            ...(body === undefined
-              ? {}
-              : { 'content-type': body === PDF ? 'application/pdf' : 'application/json' }),
+            ...(body === undefined ? {} : { 'content-type': mediaOf(body) }),
           },
-          ...(body === undefined ? {} : { body: body === PDF ? PDF : JSON.stringify(body) }),
+          ...(body === undefined
+            ? {}
+            : { body: body === PDF || isBytes(body) ? body : JSON.stringify(body) }),
         });
         const documented = operationOf(endpoint)!.responses[res.status];
         expect(documented, `${name} answers ${res.status}`).toBeDefined();
@@ -362,6 +370,22 @@ for (const engine of ENGINES) {
       }
     });
   });
+}
+
+const isBytes = (body: unknown): body is Buffer<ArrayBuffer> => Buffer.isBuffer(body);
+
+function mediaOf(body: unknown): string {
+  if (body === PDF) return 'application/pdf';
+  return isBytes(body) ? 'application/octet-stream' : 'application/json';
+}
+
+/** An export of the organization itself, waiting to be brought in. */
+async function readyTakeIn(server: RunningServer, admin: Caller, { organizationId }: World) {
+  const { database } = server.services;
+  const zip = Buffer.from(await zipped(await filesOf(database, organizationId)));
+  const id = await send(admin, zip);
+  await server.tasks.idle();
+  return { id, zip };
 }
 
 /** The admin is told that the interviewer will not fill in theirs. @returns its id */

@@ -17,6 +17,7 @@ import { deskOf } from '../desk-place.ts';
 import { fairnessReport } from '../fairness-report.ts';
 import { FakeApi } from '../fake-api.ts';
 import { givenUp, notice, told } from '../notices.ts';
+import { type TakeInState, takeInIn } from '../take-in-states.ts';
 import { onTeam } from '../team.ts';
 import '../../../client/styles/tokens.css';
 import '../../../client/styles/base.css';
@@ -123,7 +124,14 @@ const PAGES: Record<string, ReactNode> = {
 };
 
 const { desk } = deskOf(api, 'admin');
-const shown = new URLSearchParams(location.search).get('page') ?? '';
+const asked = new URLSearchParams(location.search);
+const shown = asked.get('page') ?? '';
+const takeIn = asked.get('takeIn') as TakeInState | null;
+api.on('GET /api/take-ins', () => ({
+  items: takeIn === null ? [] : [takeInIn(takeIn)],
+  sizeMax: 2_000_000_000,
+  partSize: 1_048_576,
+}));
 if (shown === 'team') onTeam(api);
 if (shown === 'retention') {
   // It asks for every page of them.

@@ -1,9 +1,9 @@
 import { dataCopy as copy } from '../../../copy-data.ts';
 import text from '../../../styles/text.module.css';
 import { Button } from '../../../ui/button.tsx';
-import { dateText, timeText } from '../../../ui/dates.ts';
 import { Answer } from '../../parts/answer.tsx';
 import styles from './data.module.css';
+import { numberText, sizeText, whenText } from './texts.ts';
 import { type DataExport, useExportActs, useExports } from './use-exports.ts';
 
 /** Begins an export of everything, shows how far it is, and hands it out. */
@@ -125,10 +125,3 @@ function Ready({ one: { id, bytes, sha256, askedAt, expiresAt } }: { one: DataEx
     </div>
   );
 }
-
-const whenText = (at: string): string => `${dateText(at)}, ${timeText(at)}`;
-const numberText = (count: number): string => count.toLocaleString('en-GB');
-const sizeText = (bytes: number): string =>
-  bytes < 1_000_000
-    ? `${Math.ceil(bytes / 1_000).toLocaleString('en-GB')} kB`
-    : `${(bytes / 1_000_000).toLocaleString('en-GB', { maximumFractionDigits: 1 })} MB`;
