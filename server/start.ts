@@ -139,9 +139,11 @@ export async function startServer(
       await setTimeout(config.drainMs);
       stopHousekeeping();
       counts?.stop();
+      // Nobody new before streams end: they would come back to this door.
+      const closed = closeServer(server);
       await hub.drain();
       await rehearsal?.doors.close();
-      await closeServer(server);
+      await closed;
       await tasks.stop();
       await outside.close();
       await log.idle();
