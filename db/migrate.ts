@@ -25,8 +25,8 @@ import type { Tx } from './transact.ts';
 
 export interface Migration {
   name: string;
-  /** Runs statements that depend on nothing but the engine, so that they can be read beforehand. */
-  up: (run: (statement: string) => Promise<unknown>, engine: Engine) => Promise<void>;
+  /** Names its tables in statements, which are read beforehand as for an empty database. */
+  up: (run: (statement: string) => Promise<{ rows: unknown[] }>, engine: Engine) => Promise<void>;
 }
 
 /** In order; a migration that has landed is never changed. */
@@ -116,13 +116,17 @@ async function lockFirst(tx: Tx, missing: readonly Migration[]): Promise<void> {
   }
 }
 
-/** What these migrations say to the database, in order. */
+/** What these migrations would say to a database without rows, in order. */
 export async function statementsOf(
   migrations: readonly Migration[],
   engine: Engine,
 ): Promise<string[]> {
   const statements: string[] = [];
-  for (const { up } of migrations) await up(async (one) => statements.push(one), engine);
+  const note = async (statement: string) => {
+    statements.push(statement);
+    return { rows: [] };
+  };
+  for (const { up } of migrations) await up(note, engine);
   return statements;
 }
 
