@@ -60,8 +60,8 @@ const TRIES_MAX = 300;
 /** Waits for its next try. Throws where it is enough. @param tries how many were in vain */
 export type OnBusy = (tries: number) => Promise<unknown>;
 
-/** Whoever holds a table that long, as a dump may, has to be looked at by a person. */
-const tryAgain: OnBusy = async (tries) => {
+/** Comes again for some ten minutes. Whoever holds a table for longer is looked at by a person. */
+export const tryAgain: OnBusy = async (tries) => {
   if (tries >= TRIES_MAX) throw new Error('Somebody holds a table that the migration changes.');
   await setTimeout(PAUSE_MS);
 };
