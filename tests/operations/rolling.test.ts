@@ -86,7 +86,7 @@ describe.each(ENGINES.filter((engine) => engine === 'postgres'))(
     };
 
     test('begins with everybody at the old one', async () => {
-      for (const { id } of [world.interviewer, world.colleague, world.recruiter, world.manager]) {
+      for (const { id } of [world.interviewer, world.recruiter, world.manager]) {
         const panel = await openLivePanel(proxy.url, id, MEETING);
         panels.push(panel);
         await panel.until('it is ready', () => true);
@@ -114,9 +114,10 @@ describe.each(ENGINES.filter((engine) => engine === 'postgres'))(
         status: () => undefined,
       });
       writing = Promise.all(panels.map(load));
-      await more(20);
+      await more(12);
     });
 
+    // A process starts beside the load, which takes what there is of the machine.
     test('changes the schema while everybody writes; the old one is not ready and goes on answering', async () => {
       newer = await start({ newer: NEWER });
       expect([await readiness(newer), await readiness(old)]).toEqual([200, 503]);
@@ -133,13 +134,13 @@ describe.each(ENGINES.filter((engine) => engine === 'postgres'))(
         async () => proxy.ready(),
         (ready) => ready.length === 1 && ready[0] === newer.url,
       );
-      await more(20);
-    });
+      await more(12);
+    }, 60_000);
 
     test('[S1] [S6] [S9] takes over when the old one is drained: nothing is lost, and nothing twice', async () => {
       await old.end('SIGTERM');
       expect(old.child.exitCode).toBe(0);
-      await more(20);
+      await more(12);
       going = false;
       await writing;
       const log = await events();
