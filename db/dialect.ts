@@ -104,6 +104,9 @@ export function isTransient(error: unknown): boolean {
   );
 }
 
+/** PostgreSQL did not get a lock in the time it was given (`lock_timeout`). */
+export const isLockTimeout = (error: unknown): boolean => codeOf(error) === '55P03';
+
 /** The database cannot answer now: disk full, connection lost, shutting down, only for reading. */
 export function isUnavailable(error: unknown): boolean {
   const code = codeOf(error);

@@ -15,6 +15,7 @@ import type { Pages } from './http/assets.ts';
 import { mount } from './http/endpoint.ts';
 import { errorHandler, notFound } from './http/errors.ts';
 import { healthRoutes } from './http/health.ts';
+import { leaveConnections } from './http/leave.ts';
 import { requestLimit } from './http/limits.ts';
 import { openApiDocument } from './http/openapi.ts';
 import { ERROR_CSS } from './http/pages.ts';
@@ -80,6 +81,7 @@ export function createApp(services: Services, options: AppOptions): Express {
 
   if (rehearsal) app.use(rehearsal.gate);
   app.use(requestId);
+  app.use(leaveConnections(services.draining));
   app.use(securityHeaders({ framers: rehearsal?.framers ?? [], dev }));
 
   healthRoutes(app, services);

@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { type Clock, systemClock } from '../common/time.ts';
 import { LogWriter } from '../db/log-writer.ts';
-import { migrate } from '../db/migrate.ts';
+import { migrate, tryAgain } from '../db/migrate.ts';
 import { openDatabase } from '../db/open.ts';
 import { createApp, type RequestLimits } from './app.ts';
 import { recordLooks } from './audit/looks.ts';
@@ -71,7 +71,10 @@ export async function startServer(
   const metrics = createMetrics();
   await makeFolder(config.databaseUrl);
   const database = await openDatabase(config.databaseUrl);
-  await migrate(database);
+  await migrate(database, (tries) => {
+    logger.warn({ tries }, 'somebody uses a table that is to change; the migration tries again');
+    return tryAgain(tries);
+  });
   const log = new LogWriter(database, () => clock.now(), reactions);
   const hub = new StreamHub(
     database,
@@ -139,9 +142,11 @@ export async function startServer(
       await setTimeout(config.drainMs);
       stopHousekeeping();
       counts?.stop();
+      // Nobody new before streams end: they would come back to this door.
+      const closed = closeServer(server);
       await hub.drain();
       await rehearsal?.doors.close();
-      await closeServer(server);
+      await closed;
       await tasks.stop();
       await outside.close();
       await log.idle();

@@ -150,18 +150,22 @@ export class Channel {
   async #pump(): Promise<void> {
     while (this.#again && this.#subscribers.size > 0) {
       this.#again = false;
-      const from = Math.min(...[...this.#subscribers].map(({ cursor }) => cursor));
+      // Who comes while this reads may be further behind than it reads: theirs is the next look.
+      const subscribers = [...this.#subscribers];
+      const from = Math.min(...subscribers.map(({ cursor }) => cursor));
       const events = await eventsAfter(this.database, this.candidateId, from, PAGE);
       if (events.length === PAGE) this.#again = true;
       const cards = new CardLogs(this.database, await cardHeadsOf(this.database, this.candidateId));
-      await this.#deliver(events, cards);
+      await this.#deliver(subscribers, events, cards);
     }
   }
 
   /** Facts and roles are read after the events, so that they are never older than what they judge. */
-  async #deliver(events: LogEvent[], cards: CardLogs): Promise<void> {
-    // Who comes while this waits has a delivery of their own; nobody has asked for them here.
-    const subscribers = [...this.#subscribers];
+  async #deliver(
+    subscribers: readonly Subscriber[],
+    events: readonly LogEvent[],
+    cards: CardLogs,
+  ): Promise<void> {
     const facts = await factsOf(this.database, this.organizationId, this.candidateId);
     const ids = subscribers.map(({ member }) => member.id);
     const members = await activeMembers(this.database, this.organizationId, ids);

@@ -32,6 +32,9 @@ for (const engine of ENGINES) {
       const stopped = server[Symbol.asyncDispose]();
       expect(await status(server, '/readyz')).toBe(503);
       expect(await status(server, '/healthz')).toBe(200);
+      // A proxy keeps no connection that is about to end.
+      const { headers } = await fetch(`${server.url}/healthz`);
+      expect(headers.get('connection')).toBe('close');
       const [said] = await caller.append(
         world.candidateId,
         draft('note.added', { text: 'the last moment' }),
@@ -41,6 +44,18 @@ for (const engine of ENGINES) {
       expect(stream.closed).toBe(false);
       await stopped;
       await stream.untilClosed();
+    });
+
+    test('lets nobody in any more before it ends its streams, so that none comes back to it', async () => {
+      const server = await startTestServer(fresh.url);
+      const { caller } = await signInAs(server, world.interviewer.id);
+      const stream = caller.follow(world.candidateId);
+      await stream.until(({ log }) => log.length > 0);
+      const again = stream.untilClosed().then(() => caller.get('/api/me'));
+      await Promise.all([
+        expect(again).rejects.toThrow('fetch failed'),
+        server[Symbol.asyncDispose](),
+      ]);
     });
 
     test('[S9] sends its panels elsewhere at once, spread, and nothing is told twice', async () => {

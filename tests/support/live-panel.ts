@@ -14,7 +14,7 @@ export interface LivePanel {
 }
 
 /** A browser as far as the engine needs one: time passes by itself, and nobody hides the page. */
-const live: Platform = {
+export const livePlatform: Platform = {
   clock: systemClock,
   random: Math.random,
   after: (ms, run) => {
@@ -42,7 +42,7 @@ export async function openLivePanel(
   const { token, panel } = body as { token: string; panel: never };
   const store = createPanelStore({
     boot: { kind: 'panel', panel },
-    platform: live,
+    platform: livePlatform,
     baseUrl,
     fetch: (path, init) => {
       const headers = new Headers(init?.headers);
