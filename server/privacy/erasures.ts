@@ -8,6 +8,7 @@ import { type Counts, erase, setKind } from '../../db/erasure/erase.ts';
 import { lockLogs } from '../../db/move.ts';
 import { holdOrganization } from '../../db/organizations.ts';
 import { endErasure, insertErasure, waitingFor } from '../../db/privacy/erasures.ts';
+import { keepFairness } from '../../db/privacy/fairness-counts.ts';
 import { keepStatistics } from '../../db/privacy/statistics.ts';
 import type { ErasureTable } from '../../db/schema/privacy.ts';
 import { enqueue } from '../../db/tasks.ts';
@@ -88,7 +89,10 @@ export async function eraseNow(
   // A copy that is kept to be taken along has them, too.
   await takeTurns(tx, whose.organizationId);
   await letExportsGo(tx, whose.organizationId, COPIED);
-  if (whose.kind === 'candidate') await keepStatistics(tx, whose.id);
+  if (whose.kind === 'candidate') {
+    await keepStatistics(tx, whose.id);
+    await keepFairness(tx, whose.organizationId, whose.id);
+  }
   const released = whose.kind === 'member' ? await letGo(tx, needs.sealer, whose, now) : {};
   const counts = { ...released, ...(await erase(tx, whose)) };
   if (whose.kind === 'candidate') await setKind(tx, whose.id, 'erased');
