@@ -20,6 +20,8 @@ const actions: Readonly<Record<AuditAction, Words>> = {
   'scorecards.looked': 'looked at scorecards of a round they do not judge in',
   'recordings.watched': 'opened a recording',
   'transcript.read': 'read a transcript',
+  'transcript.found': ({ excerpts }) =>
+    `searched, and read ${Number(excerpts) > 1 ? `${excerpts} sentences` : 'some'} of a transcript`,
   'call.heard': 'heard the recording of a call',
   'data.exported': 'exported everything',
   'data.export_downloaded': 'downloaded an export of everything',
@@ -131,6 +133,7 @@ const short: Readonly<Record<AuditAction, string>> = {
   'scorecards.looked': 'Looked at scorecards',
   'recordings.watched': 'Opened a recording',
   'transcript.read': 'Read a transcript',
+  'transcript.found': 'Read a transcript in a search',
   'call.heard': 'Heard a call',
   'data.exported': 'Exported everything',
   'data.export_downloaded': 'Downloaded an export',
