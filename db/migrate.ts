@@ -19,6 +19,7 @@ import * as audit from './migrations/0065-audit.ts';
 import * as servers from './migrations/0066-servers.ts';
 import * as retentionNotice from './migrations/0068-retention-notice.ts';
 import * as fairnessCount from './migrations/0072-fairness-count.ts';
+import * as retentionTold from './migrations/0073-retention-told.ts';
 import type { Database } from './open.ts';
 
 /** In order; a migration that has landed is never changed. */
@@ -43,6 +44,7 @@ export const MIGRATIONS = [
   { name: '0066-servers', up: servers.up },
   { name: '0068-retention-notice', up: retentionNotice.up },
   { name: '0072-fairness-count', up: fairnessCount.up },
+  { name: '0073-retention-told', up: retentionTold.up },
 ] as const;
 
 /**

@@ -68,8 +68,13 @@ export const PRIVACY: InventoryOf<
       week: 'time',
       days: 'state',
       count: 'state',
+      kinds: 'state',
       at: 'time',
       dismissed_at: 'time',
+      told_count: 'state',
+      told_kinds: 'state',
+      told_at: 'time',
+      before_count: 'state',
     },
   },
   statistic: {

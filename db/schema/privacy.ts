@@ -75,8 +75,16 @@ export interface RetentionNoticeTable {
   days: number;
   /** How many go, as it stands today. */
   count: number;
+  /** What became of those who go, as JSON; `null` in notices from before this was kept. */
+  kinds: string | null;
   at: string;
   dismissed_at: string | null;
+  /** The number and the kinds that were last told, and when. */
+  told_count: number;
+  told_kinds: string | null;
+  told_at: string;
+  /** The number that had been told before that; `null` where it was told once. */
+  before_count: number | null;
 }
 
 /** What is left of an application whose candidate is erased: nothing that leads to anybody. */

@@ -390,7 +390,7 @@ async function erasureFor({ database }: TestDatabase, world: World) {
     const erasureId = await quarantine(tx, other, asking, { now: NOON, afterDays: 7 });
     const of = { organization_id: organizationId, candidate_id: candidateId };
     await insertHold(tx, { id: holdId, ...of, reason: 'open', by_member_id: admin.id, at });
-    const week = { week: '2026-12-14', days: 30, count: 1 };
+    const week = { week: '2026-12-14', days: 30, count: 1, kinds: ['rejected' as const] };
     await putRetentionNotice(tx, organizationId, admin.id, week, at);
     const [notice] = await retentionNoticesOf(tx.sql, organizationId, admin.id);
     return { erasureId, holdId, noticeId: notice!.id };
