@@ -67,6 +67,8 @@ const actions: Readonly<Record<AuditAction, Words>> = {
   'records.purged': (detail) =>
     `deleted all ${kindOf(detail)} filed from Zoom${detail.records ? ` (${detail.records})` : ''}`,
   'copies.started': 'turned on copies of recordings',
+  'copies.earlier': ({ files }) =>
+    `had recordings from before copies were on copied, too${files ? ` (${files} files)` : ''}`,
   'copies.stopped': 'turned off copies of recordings',
   'copies.deleted': 'deleted the copies of recordings',
   'call.assigned': 'said whose call it was',
@@ -167,6 +169,7 @@ const short: Readonly<Record<AuditAction, string>> = {
   'collecting.stopped': 'Turned collecting off',
   'records.purged': 'Deleted records from Zoom',
   'copies.started': 'Turned copies on',
+  'copies.earlier': 'Copied earlier recordings',
   'copies.stopped': 'Turned copies off',
   'copies.deleted': 'Deleted copies',
   'call.assigned': 'Assigned a call',

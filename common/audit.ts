@@ -49,6 +49,7 @@ export const AUDIT_GROUPS = {
     'collecting.stopped',
     'records.purged',
     'copies.started',
+    'copies.earlier',
     'copies.stopped',
     'copies.deleted',
     'call.assigned',

@@ -265,6 +265,7 @@ for (const engine of ENGINES) {
         sayWho: { id: interviewId, body: { who: 'candidate' } },
         attendanceReport: { query: `from=${toInstant(0)}&to=${at}&by=month` },
         setCopies: { body: { on: false } },
+        copyEarlier: {},
         deleteCopies: {},
         purgeRecords: {},
         search: { query: 'q=findable' },
