@@ -10,6 +10,8 @@ import { holdOrganization } from '../../db/organizations.ts';
 import { endErasure, insertErasure, waitingFor } from '../../db/privacy/erasures.ts';
 import { keepFairness } from '../../db/privacy/fairness-counts.ts';
 import { keepStatistics } from '../../db/privacy/statistics.ts';
+import { releaseCopies } from '../../db/records/copies.ts';
+import { dropChunksOf } from '../../db/records/copy-chunks.ts';
 import type { ErasureTable } from '../../db/schema/privacy.ts';
 import { enqueue } from '../../db/tasks.ts';
 import type { Tx } from '../../db/transact.ts';
@@ -134,6 +136,12 @@ export function erasing(needs: Needs) {
     if (row?.id !== erasureId || whose === null) return;
     const blockers = await blockersOf(tx.sql, organizationId, whose, now);
     if (blockers.length === 0) {
+      await releaseCopies(tx, { candidateId });
+      if ((await dropChunksOf(tx, candidateId)) > 0) {
+        // Films go some pieces at a time, so that no writer waits for all of them.
+        const key = `${row.id}:${newId(now)}`;
+        return enqueue(tx, { kind: ERASE, key, payload: taskOf(row), runAt: now });
+      }
       await eraseNow(tx, needs, whose, { by: row.asked_by, cause: row.cause }, now);
       return;
     }
@@ -148,7 +156,8 @@ const taskOf = ({ id, organization_id, subject_id }: ErasureTable) => ({
   erasureId: id,
 });
 
-async function mustBeFree(tx: Tx, whose: Known, now: number): Promise<void> {
+/** @throws Blocked */
+export async function mustBeFree(tx: Tx, whose: Known, now: number): Promise<void> {
   if (whose.kind === 'candidate') {
     await lockLogs(tx, [whose.id]);
     // Somebody else may have been first.
