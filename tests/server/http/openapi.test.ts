@@ -261,7 +261,7 @@ for (const engine of ENGINES) {
         organization: {},
         changeOrganization: { body: { feedbackVisibility: 'after_own' } },
         listCollecting: {},
-        setCollecting: { kind: 'calls', body: { on: false } },
+        setCollecting: { body: { on: false } },
         attendance: { id: interviewId },
         sayWho: { id: interviewId, body: { who: 'candidate' } },
         attendanceReport: { query: `from=${toInstant(0)}&to=${at}&by=month` },
