@@ -20,6 +20,8 @@ const actions: Readonly<Record<AuditAction, Words>> = {
   'scorecards.looked': 'looked at scorecards of a round they do not judge in',
   'recordings.watched': 'opened a recording',
   'transcript.read': 'read a transcript',
+  'transcript.found': ({ excerpts }) =>
+    `searched, and read ${Number(excerpts) > 1 ? `${excerpts} sentences` : 'some'} of a transcript`,
   'call.heard': 'heard the recording of a call',
   'data.exported': 'exported everything',
   'data.export_downloaded': 'downloaded an export of everything',
@@ -66,6 +68,8 @@ const actions: Readonly<Record<AuditAction, Words>> = {
   'records.purged': (detail) =>
     `deleted all ${kindOf(detail)} filed from Zoom${detail.records ? ` (${detail.records})` : ''}`,
   'copies.started': 'turned on copies of recordings',
+  'copies.earlier': ({ files }) =>
+    `had recordings from before copies were on copied, too${files ? ` (${files} files)` : ''}`,
   'copies.stopped': 'turned off copies of recordings',
   'copies.deleted': 'deleted the copies of recordings',
   'call.assigned': 'said whose call it was',
@@ -132,6 +136,7 @@ const short: Readonly<Record<AuditAction, string>> = {
   'scorecards.looked': 'Looked at scorecards',
   'recordings.watched': 'Opened a recording',
   'transcript.read': 'Read a transcript',
+  'transcript.found': 'Read a transcript in a search',
   'call.heard': 'Heard a call',
   'data.exported': 'Exported everything',
   'data.export_downloaded': 'Downloaded an export',
@@ -166,6 +171,7 @@ const short: Readonly<Record<AuditAction, string>> = {
   'collecting.stopped': 'Turned collecting off',
   'records.purged': 'Deleted records from Zoom',
   'copies.started': 'Turned copies on',
+  'copies.earlier': 'Copied earlier recordings',
   'copies.stopped': 'Turned copies off',
   'copies.deleted': 'Deleted copies',
   'call.assigned': 'Assigned a call',

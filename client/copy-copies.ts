@@ -66,6 +66,10 @@ export const copiesCopy = {
   file: ({ state, reason, bytes }: FileCopy, size: number) =>
     [states[state](bytes, size), reason !== null && reasons[reason]].filter(Boolean).join(' '),
 
+  earlier: ({ files: count, bytes }: { files: number; bytes: number }) =>
+    `Copy ${files(count)} from before too (${sizeText(bytes)})`,
+  earlierHint: 'They are fetched one after the other, while everything else goes on.',
+
   stop: {
     title: 'Stop keeping copies?',
     effect: 'Nothing new is copied from now on. The copies that are here can stay or be deleted.',

@@ -122,6 +122,7 @@ export const invitationCopy = {
     tellAgain: 'Review the cancellation',
     to: (address: string) => `to ${address}`,
     itself: 'Sent by itself after the change.',
+    correctedSince: 'It went to the address from before the correction.',
     tries: (count: number) => (count === 1 ? 'Tried once.' : `Tried ${count} times.`),
     earlier: (count: number) => (count === 1 ? '1 earlier mail' : `${count} earlier mails`),
     stale: 'What became of the mail is not known at the moment.',

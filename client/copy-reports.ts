@@ -82,6 +82,20 @@ export const reportsCopy = {
     return said;
   },
 
+  /** Candidates who are not known any more. */
+  past: {
+    title: (round: number, title: string | null) =>
+      `${title === null ? `Round ${round}` : `Round ${round}: ${title}`}, erased candidates`,
+    text: (people: number, least: number) =>
+      `${people} candidates whose data are erased were interviewed, too. Of them sums are left, and of fewer than ${least} none.`,
+    caption: (name: string) => `${name}: how many were asked, and for how long`,
+    columns: ['Question', 'Asked', 'Skipped', 'Not asked', 'Shorter', 'As planned', 'Longer'],
+    hint: 'Shorter: less than half the time planned. Longer: more than one and a half times.',
+    candidate: 'Erased candidates, together',
+    state: (asked: number, skipped: number, people: number) =>
+      `Asked ${asked}, skipped ${skipped}, of ${people}`,
+  },
+
   states: { asked: 'Asked', asking: 'Asked', skipped: 'Skipped', open: 'Not asked' },
   stillAsking: 'Being asked',
   untimed: 'no time taken',

@@ -1,3 +1,5 @@
+import type { RetentionClass } from '../common/retention.ts';
+
 /** The words of “Waiting for you”: scorecards that are asked for, and what recruiters are told. */
 const NUMBERS = [
   'no',
@@ -19,6 +21,13 @@ function times(count: number): string {
   return `${NUMBERS[count] ?? count} times`;
 }
 
+const kindWords: Readonly<Record<RetentionClass, string>> = {
+  rejected: 'Rejected',
+  withdrawn: 'Withdrawn',
+  undecided: 'Never decided',
+  hired: 'Hired',
+};
+
 export const waitingCopy = {
   title: 'Waiting for you',
   opening: 'Looking for what waits for you.',
@@ -29,6 +38,11 @@ export const waitingCopy = {
 
   retention: (count: number, day: string) =>
     `${count === 1 ? 'One candidate’s data are' : `${count} candidates’ data are`} erased in the week of ${day}`,
+  retentionKinds: (kinds: readonly RetentionClass[], before: number | null) =>
+    [
+      ...(kinds.length === 0 ? [] : [`${kinds.map((kind) => kindWords[kind]).join(', ')}.`]),
+      ...(before === null ? [] : [`You had been told of ${before}.`]),
+    ].join(' '),
   retentionLook: 'See who it is',
 
   missing: (candidate: string) => `Scorecard for ${candidate}`,

@@ -11,7 +11,13 @@ export const AUDIT_GROUPS = {
     'token.used',
     'token.revoked',
   ],
-  looks: ['scorecards.looked', 'recordings.watched', 'transcript.read', 'call.heard'],
+  looks: [
+    'scorecards.looked',
+    'recordings.watched',
+    'transcript.read',
+    'transcript.found',
+    'call.heard',
+  ],
   exports: [
     'data.exported',
     'data.export_downloaded',
@@ -43,6 +49,7 @@ export const AUDIT_GROUPS = {
     'collecting.stopped',
     'records.purged',
     'copies.started',
+    'copies.earlier',
     'copies.stopped',
     'copies.deleted',
     'call.assigned',

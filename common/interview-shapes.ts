@@ -131,6 +131,16 @@ const asked = z.object({
   state: z.enum(['open', 'asking', 'asked', 'skipped']),
   seconds: z.int(),
 });
+/** Sums over candidates who are erased, never over fewer than `least`. */
+const pastCount = {
+  people: z.int(),
+  asked: z.int(),
+  skipped: z.int(),
+  /** For much less than planned, about as planned, much longer. */
+  shorter: z.int(),
+  planned: z.int(),
+  longer: z.int(),
+};
 export const fairnessOut = z.object({
   jobId: id,
   jobTitle: z.string(),
@@ -161,6 +171,18 @@ export const fairnessOut = z.object({
           asked: z.array(asked),
         }),
       ),
+    }),
+  ),
+  least: z.int(),
+  past: z.array(
+    z.object({
+      round: z.int(),
+      /** As the job calls this round today; `null` where it has it no more. */
+      title: z.string().nullable(),
+      kitId: id,
+      kitName: z.string(),
+      interviews: z.object(pastCount),
+      questions: z.array(z.object({ id, text: z.string(), section: z.string(), ...pastCount })),
     }),
   ),
 });

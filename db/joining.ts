@@ -23,8 +23,8 @@ export async function memberWithZoomId(tx: Tx, zoomUserId: string): Promise<Memb
 }
 
 /**
- * Members who had this Zoom user when their access was ended, and have no other by now; those who
- * may come back first.
+ * Members who had this Zoom user when they left Zoom or their access was ended, and have no other by
+ * now; those who may come back first.
  */
 export async function formerMembers(tx: Tx, zoomUserId: string): Promise<Member[]> {
   const rows = await heldMembers(tx)
@@ -37,10 +37,10 @@ export async function formerMembers(tx: Tx, zoomUserId: string): Promise<Member[
 }
 
 /** Zoom's ids are long and random: nobody finds one by its hash. */
-const formerHash = (zoomUserId: string): string =>
+export const formerHash = (zoomUserId: string): string =>
   createHash('sha256').update(zoomUserId).digest('base64url');
 
-/** Keeps by what a member is known again whose access ends, where Zoom had named them. */
+/** Keeps by what a member is known again who leaves Zoom, or whose access ends. */
 export async function keepFormer(tx: Tx, memberId: string, zoomUserId: string): Promise<void> {
   await tx.sql
     .updateTable('member')

@@ -26,6 +26,21 @@ export async function kitsOf(
   });
 }
 
+/** Every version of some kits, the newest first: what was asked in any of them has words. */
+export async function everyVersionOf(
+  { read }: Pick<Database, 'read'>,
+  organizationId: string,
+  ids: readonly string[],
+): Promise<Kit[]> {
+  if (ids.length === 0) return [];
+  const rows = await withVersion(read)
+    .where('kit.organization_id', '=', organizationId)
+    .where('kit.id', 'in', ids)
+    .orderBy('kit_version.version', 'desc')
+    .execute();
+  return rows.map(kitFromRow);
+}
+
 /** The number of a kit's newest version; `null` where the organization has no such kit. */
 export async function newestVersion(
   sql: Database['read'],

@@ -153,6 +153,40 @@ export async function withdrawUnsent(
   await query.execute();
 }
 
+/**
+ * Mail to an address of a candidate that no mail server can have, held until the transaction ends:
+ * also one that is on its way, but for the line that ends it.
+ */
+export async function unsentTo(
+  tx: Tx,
+  of: { organizationId: string; candidateId: string; to: string },
+): Promise<Mail[]> {
+  const query = tx.sql
+    .selectFrom('mail')
+    .selectAll()
+    .where('organization_id', '=', of.organizationId)
+    .where('candidate_id', '=', of.candidateId)
+    .where('state', 'in', ['held', 'waiting', 'sending'])
+    .where('handed_over_at', 'is', null)
+    .where((where) => where(where.fn<string>('lower', ['to_address']), '=', of.to.toLowerCase()))
+    .orderBy('id');
+  const rows = await (tx.engine === 'postgres' ? query.forUpdate() : query).execute();
+  return rows.map(mailFromRow);
+}
+
+/** Gives a mail that has not left another address. It answers nothing that was sent there. */
+export async function readdressMail(
+  tx: Tx,
+  id: string,
+  { to, toName, ics }: Pick<Mail, 'to' | 'toName' | 'ics'>,
+): Promise<void> {
+  await tx.sql
+    .updateTable('mail')
+    .set({ to_address: to, to_name: toName, ics, in_reply_to: null })
+    .where('id', '=', id)
+    .execute();
+}
+
 /** Whether a stage move was taken back. */
 export async function wasUndone(tx: Tx, candidateId: string, moveId: string): Promise<boolean> {
   const rows = await tx.sql

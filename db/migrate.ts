@@ -21,6 +21,8 @@ import * as audit from './migrations/0065-audit.ts';
 import * as servers from './migrations/0066-servers.ts';
 import * as retentionNotice from './migrations/0068-retention-notice.ts';
 import * as takeIn from './migrations/0070-take-in.ts';
+import * as fairnessCount from './migrations/0072-fairness-count.ts';
+import * as retentionTold from './migrations/0073-retention-told.ts';
 import type { Database } from './open.ts';
 import type { Tx } from './transact.ts';
 
@@ -52,6 +54,8 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0066-servers', up: servers.up },
   { name: '0068-retention-notice', up: retentionNotice.up },
   { name: '0070-take-in', up: takeIn.up },
+  { name: '0072-fairness-count', up: fairnessCount.up },
+  { name: '0073-retention-told', up: retentionTold.up },
 ];
 
 /** Shorter than PostgreSQL's look for deadlocks (1 s): who gives way is the migration. */

@@ -1,5 +1,8 @@
+import type { Kysely } from 'kysely';
 import type { Candidate } from '../common/candidate.ts';
+import type { EventBody } from '../common/events.ts';
 import { lockLogs } from './move.ts';
+import type { Schema } from './schema.ts';
 import type { Tx } from './transact.ts';
 
 /** A profile as it is now, under the candidate's lock, so that nobody changes it meanwhile. */
@@ -16,4 +19,22 @@ export async function lockedProfile(
     .where('organization_id', '=', organizationId)
     .executeTakeFirst();
   return row && row.profile !== '' ? JSON.parse(row.profile) : null;
+}
+
+/** Addresses of a candidate that were corrected, each with when it was. */
+export async function correctedAddresses(
+  sql: Kysely<Schema>,
+  candidateId: string,
+): Promise<{ address: string; at: string }[]> {
+  const rows = await sql
+    .selectFrom('event')
+    .select(['body', 'server_at'])
+    .where('candidate_id', '=', candidateId)
+    .where('type', '=', 'candidate.edited')
+    .where('body', 'is not', null)
+    .execute();
+  return rows.flatMap(({ body, server_at: at }) => {
+    const { was } = JSON.parse(body!) as EventBody<'candidate.edited'>;
+    return was?.email ? [{ address: was.email, at }] : [];
+  });
 }

@@ -52,6 +52,8 @@ export const mailEndpoints = {
           attempts: z.int(),
           /** No person pressed send. */
           automatic: z.boolean(),
+          /** It was handed over to an address of the candidate that was corrected afterwards. */
+          correctedSince: z.boolean(),
           createdAt: instantOut,
           settledAt: instantOut.nullable(),
         }),

@@ -37,7 +37,8 @@ export const noticeEndpoints = {
   fairness: endpoint({
     method: 'get',
     path: '/api/jobs/:id/fairness',
-    summary: 'Whether a job’s candidates were asked the same and given the same time',
+    summary:
+      'Whether a job’s candidates were asked the same and given the same time; erased ones in sums',
     who: 'reports.read',
     params: candidateParams,
     output: fairnessOut,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { COMMON, endpoint, WRITE } from '../endpoint.ts';
 import { id } from '../events.ts';
+import { RETENTION_CLASSES } from '../retention.ts';
 import { candidateParams, officeName, page, pageOf } from '../shapes.ts';
 
 const subject = z.enum(['candidate', 'member']);
@@ -96,7 +97,11 @@ const retentionNoticeOut = z.object({
   /** How long before it this is told. */
   days: z.int(),
   count: z.int(),
+  /** What became of them; empty in notices from before this was kept. */
+  kinds: z.array(z.enum(RETENTION_CLASSES)),
   at: z.string(),
+  /** How many they had been told of before; `null` where it was told once. */
+  before: z.int().nullable(),
 });
 
 const used = { purpose: z.string(), fills: z.array(z.string()) };

@@ -22,6 +22,8 @@ const copiesOut = z.object({
   tooLarge: z.int(),
   /** Of all of them, bytes that are here. */
   bytes: z.number(),
+  /** Files at Zoom that nobody has wanted a copy of, from before copies were turned on. */
+  earlier: z.object({ files: z.int(), bytes: z.number() }),
 });
 
 const collectingOut = z.object({
@@ -146,6 +148,14 @@ export const recordsEndpoints = {
     summary: 'Turn copies of recordings on or off; those that are whole stay until deleted',
     who: 'settings.edit',
     input: z.strictObject({ on: z.boolean() }),
+    output: collectingOut,
+    errors: [...WRITE, 'conflict'],
+  }),
+  copyEarlier: endpoint({
+    method: 'post',
+    path: '/api/collecting/recordings/copies/earlier',
+    summary: 'Copy the recordings from before copies were turned on, too; in the background',
+    who: 'settings.edit',
     output: collectingOut,
     errors: [...WRITE, 'conflict'],
   }),

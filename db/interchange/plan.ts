@@ -82,6 +82,11 @@ export const PLAN: Plan = {
     key: ['job_id', 'office', 'data_class'],
   },
   statistic: { file: 'organization', reach: 'organization_id', key: ['id'], json: ['reached'] },
+  fairness_count: {
+    file: 'organization',
+    reach: 'organization_id',
+    key: ['job_id', 'round', 'kit_id', 'question_id', 'shown'],
+  },
   zoom_disconnect: { file: 'organization', reach: 'organization_id', key: ['id'] },
 
   candidate: {

@@ -2,7 +2,7 @@ import type { InventoryOf } from './table.ts';
 
 /** What is kept about erasing itself. */
 export const PRIVACY: InventoryOf<
-  'legal_hold' | 'erasure' | 'retention' | 'retention_notice' | 'statistic'
+  'legal_hold' | 'erasure' | 'retention' | 'retention_notice' | 'statistic' | 'fairness_count'
 > = {
   legal_hold: {
     purpose: 'That a candidate’s data may not be erased for now, why, and who said so.',
@@ -68,8 +68,13 @@ export const PRIVACY: InventoryOf<
       week: 'time',
       days: 'state',
       count: 'state',
+      kinds: 'state',
       at: 'time',
       dismissed_at: 'time',
+      told_count: 'state',
+      told_kinds: 'state',
+      told_at: 'time',
+      before_count: 'state',
     },
   },
   statistic: {
@@ -84,6 +89,27 @@ export const PRIVACY: InventoryOf<
       applied_month: 'state',
       final_type: 'state',
       reached: 'state',
+    },
+  },
+  fairness_count: {
+    purpose:
+      'How often each question was asked, and about how long, of people who are not known any more.',
+    kept: 'organization',
+    candidate: null,
+    members: [],
+    columns: {
+      organization_id: 'ref',
+      job_id: 'ref',
+      round: 'state',
+      kit_id: 'ref',
+      question_id: 'ref',
+      shown: 'state',
+      people: 'state',
+      asked: 'state',
+      skipped: 'state',
+      shorter: 'state',
+      planned: 'state',
+      longer: 'state',
     },
   },
 };

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { newId } from '../../common/ids.ts';
+import type { RetentionClass } from '../../common/retention.ts';
 import type { RetentionNoticeTable } from '../schema/privacy.ts';
 import type { Schema } from '../schema.ts';
 import type { Tx } from '../transact.ts';
@@ -10,6 +11,8 @@ export interface Foretold {
   week: string;
   days: number;
   count: number;
+  /** What became of them, in the order of `RETENTION_CLASSES`. */
+  kinds: readonly RetentionClass[];
 }
 
 /** Who has to hear of it. */
@@ -27,46 +30,40 @@ export async function activeAdmins(tx: Tx, organizationId: string): Promise<stri
 
 /**
  * Tells a member of a week, or how many it is by now. One they put away stays away, unless more go
- * than they were told, as where a rule is new.
- * @returns whether they had not been told before
+ * than they were told, or others: then they are told again, once a day at most.
+ * @returns whether they are told now; `before` is the number they had been told
  */
 export async function putRetentionNotice(
   tx: Tx,
   organizationId: string,
   memberId: string,
-  { week, days, count }: Foretold,
+  { week, days, count, kinds }: Foretold,
   at: string,
-): Promise<boolean> {
+): Promise<{ before: number | null } | null> {
   const told = await tx.sql
     .selectFrom('retention_notice')
-    .select(['id', 'count', 'dismissed_at'])
+    .select(['id', 'told_count', 'told_kinds', 'told_at'])
     .where('member_id', '=', memberId)
     .where('week', '=', week)
     .where('days', '=', days)
     .executeTakeFirst();
-  if (told !== undefined) {
-    const dismissed_at = count > told.count ? null : told.dismissed_at;
-    await tx.sql
-      .updateTable('retention_notice')
-      .set({ count, dismissed_at })
-      .where('id', '=', told.id)
-      .execute();
-    return false;
+  const now = { count, kinds: JSON.stringify(kinds) };
+  const telling = { told_count: count, told_kinds: now.kinds, told_at: at, dismissed_at: null };
+  if (told === undefined) {
+    const whose = { id: newId(), organization_id: organizationId, member_id: memberId };
+    const row = { ...whose, week, days, at, ...now, ...telling, before_count: null };
+    await tx.sql.insertInto('retention_notice').values(row).execute();
+    return { before: null };
   }
+  const toldKinds: RetentionClass[] = JSON.parse(told.told_kinds ?? now.kinds);
+  const isMore = count > told.told_count || kinds.some((kind) => !toldKinds.includes(kind));
+  const isAgain = isMore && at.slice(0, 10) > told.told_at.slice(0, 10);
   await tx.sql
-    .insertInto('retention_notice')
-    .values({
-      id: newId(),
-      organization_id: organizationId,
-      member_id: memberId,
-      week,
-      days,
-      count,
-      at,
-      dismissed_at: null,
-    })
+    .updateTable('retention_notice')
+    .set({ ...now, ...(isAgain ? { ...telling, before_count: told.told_count } : {}) })
+    .where('id', '=', told.id)
     .execute();
-  return true;
+  return isAgain ? { before: told.told_count } : null;
 }
 
 /** Takes away what is not so any more: nobody goes that week, or it was told again nearer to it. */

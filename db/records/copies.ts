@@ -75,6 +75,7 @@ export async function changeCopy(
 interface Which {
   organizationId?: string;
   recordingId?: string;
+  candidateId?: string;
   id?: string;
   /** Only those that are so. */
   states?: readonly RecordingCopyTable['state'][];
@@ -85,13 +86,14 @@ interface Which {
  * @returns how many
  */
 export async function releaseCopies(tx: Tx, which: Which): Promise<number> {
-  const { organizationId, recordingId, id, states } = which;
+  const { organizationId, recordingId, candidateId, id, states } = which;
   let query = tx.sql
     .updateTable('recording_copy')
     .set({ state: 'removing', reason: null })
     .where('state', '!=', 'removing');
   if (organizationId !== undefined) query = query.where('organization_id', '=', organizationId);
   if (recordingId !== undefined) query = query.where('recording_id', '=', recordingId);
+  if (candidateId !== undefined) query = query.where('candidate_id', '=', candidateId);
   if (id !== undefined) query = query.where('id', '=', id);
   if (states !== undefined) query = query.where('state', 'in', states);
   const { numUpdatedRows } = await query.executeTakeFirstOrThrow();

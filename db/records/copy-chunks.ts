@@ -3,7 +3,7 @@ import type { Schema } from '../schema.ts';
 import type { Tx } from '../transact.ts';
 
 /** Pieces that go in one transaction: no writer waits for more. */
-const STEP = 16;
+const STEP = 4;
 
 /**
  * Keeps the next bytes of a copy, where it still is what it was: being copied, and this far.
@@ -88,4 +88,26 @@ export async function sweepCopies(tx: Tx): Promise<boolean> {
       .execute();
   }
   return true;
+}
+
+/**
+ * Deletes some pieces of what was copied of a candidate; the copies' own rows stay.
+ * @returns how many: none where nothing is left
+ */
+export async function dropChunksOf(tx: Tx, candidateId: string): Promise<number> {
+  const pieces = await tx.sql
+    .selectFrom('recording_chunk')
+    .innerJoin('recording_copy', 'recording_copy.id', 'recording_chunk.copy_id')
+    .select(['recording_chunk.copy_id', 'recording_chunk.start'])
+    .where('recording_copy.candidate_id', '=', candidateId)
+    .limit(STEP)
+    .execute();
+  for (const { copy_id, start } of pieces) {
+    await tx.sql
+      .deleteFrom('recording_chunk')
+      .where('copy_id', '=', copy_id)
+      .where('start', '=', start)
+      .execute();
+  }
+  return pieces.length;
 }

@@ -9,6 +9,7 @@ export interface PrivacySchema {
   retention: RetentionTable;
   retention_notice: RetentionNoticeTable;
   statistic: StatisticTable;
+  fairness_count: FairnessCountTable;
 }
 
 /** While one of a candidate is not ended, nothing of theirs is erased. */
@@ -74,8 +75,16 @@ export interface RetentionNoticeTable {
   days: number;
   /** How many go, as it stands today. */
   count: number;
+  /** What became of those who go, as JSON; `null` in notices from before this was kept. */
+  kinds: string | null;
   at: string;
   dismissed_at: string | null;
+  /** The number and the kinds that were last told, and when. */
+  told_count: number;
+  told_kinds: string | null;
+  told_at: string;
+  /** The number that had been told before that; `null` where it was told once. */
+  before_count: number | null;
 }
 
 /** What is left of an application whose candidate is erased: nothing that leads to anybody. */
@@ -87,4 +96,25 @@ export interface StatisticTable {
   final_type: StageType | null;
   /** Stages with the month they were reached in, as JSON. */
   reached: string;
+}
+
+/**
+ * How often a question was asked of candidates who are erased, and for how long: sums alone. What
+ * is about fewer than `PAST_MIN` people waits (`shown` 0) and is in no report.
+ */
+export interface FairnessCountTable {
+  organization_id: string;
+  job_id: string;
+  round: number;
+  kit_id: string;
+  /** Empty: the interview as a whole. */
+  question_id: string;
+  shown: 0 | 1;
+  people: number;
+  asked: number;
+  skipped: number;
+  /** Of those asked with a clock running: how many for much less than planned, about as planned, and much longer. */
+  shorter: number;
+  planned: number;
+  longer: number;
 }

@@ -6,6 +6,7 @@ import { type Id, newId } from '../../common/ids.ts';
 import type { Member } from '../../common/member.ts';
 import { append } from '../../db/append.ts';
 import { lockedProfile } from '../../db/profile.ts';
+import { readdress } from '../mail/readdress.ts';
 import type { Services } from '../services.ts';
 
 type Correction = Input<'editCandidate'>;
@@ -33,6 +34,8 @@ export async function correctCandidate(
     };
     const log = { organizationId, candidateId };
     await append(tx, log, [{ actor: null, event }], now, () => []);
+    const { was, email } = body;
+    if (was?.email && email !== undefined) await readdress(tx, log, was.email, email, now);
   });
 }
 

@@ -9,6 +9,7 @@ import { fileById } from '../../db/files.ts';
 import { nextInterviews } from '../../db/interviews.ts';
 import { searchCues } from '../../db/records/search-cues.ts';
 import { searchNotes } from '../../db/search.ts';
+import { recordExcerpts } from '../audit/looks.ts';
 import { decodeCursor, pageOf } from '../http/cursor.ts';
 import { allowed, mount } from '../http/endpoint.ts';
 import type { Services } from '../services.ts';
@@ -128,10 +129,13 @@ export function candidateRoutes(router: Router, services: Services): void {
   mount(router, services, 'search', async ({ member, query }) => {
     const { q, limit } = query;
     const rows = await listCandidates(database, member, { q, limit }, clock.now());
+    const notes = await searchNotes(database, member, q, limit, clock.now());
+    const transcripts = await searchCues(database, member, q, { limit }, clock.now());
+    await recordExcerpts(services, member, transcripts);
     return {
       candidates: rows.map((row) => presentCandidate(row.id, row.profile, row.applications)),
-      notes: await searchNotes(database, member, q, limit, clock.now()),
-      transcripts: await searchCues(database, member, q, { limit }, clock.now()),
+      notes,
+      transcripts,
     };
   });
 }

@@ -5,6 +5,7 @@ import { findSubject } from '../../db/operations.ts';
 import { Sealer } from '../auth/seal.ts';
 import { cleanHere } from '../privacy/clean.ts';
 import { Blocked, eraseNow } from '../privacy/erasures.ts';
+import { letFilmsGo } from '../privacy/films.ts';
 import { planFor } from '../privacy/plan.ts';
 import { type Command, DONE, Failure, UsageError } from './command.ts';
 import { messageOf, withReadyDatabase } from './database.ts';
@@ -38,8 +39,8 @@ Prints a receipt. Hireside may be running.
       }
       const needs = { config, sealer: new Sealer(config.dataKeys) };
       const asking = { by: null, cause: 'request' as const };
-      const { id, counts } = await database
-        .transact((tx) => eraseNow(tx, needs, whose, asking, now))
+      const { id, counts } = await letFilmsGo(database.transact, whose, now)
+        .then(() => database.transact((tx) => eraseNow(tx, needs, whose, asking, now)))
         .catch((error: unknown) => {
           throw error instanceof Blocked ? new Failure(error.message) : error;
         });

@@ -34,15 +34,20 @@ export function mailSender(route: MailRoute | null, metrics: Metrics): OutwardHa
     const { mailId } = task.payload as { mailId: string };
     const mail = await lease.transact((tx, now) => begin(tx, mailId, now));
     if (mail === null) return DONE;
-    const outcome = await send({
-      smtpUrl: route.smtpUrl,
-      from: route.from.address,
-      to: mail.to,
-      message: await composeMail(mail, route.from),
-      signal: lease.signal,
-      beforeLastLine: () =>
-        lease.transact((tx, now) => moveMail(tx, mail.id, { state: 'sending', handedOverAt: now })),
-    });
+    let outcome: Outcome;
+    try {
+      outcome = await send({
+        smtpUrl: route.smtpUrl,
+        from: route.from.address,
+        to: mail.to,
+        message: await composeMail(mail, route.from),
+        signal: lease.signal,
+        beforeLastLine: () => lease.transact((tx, now) => handOver(tx, mail, now)),
+      });
+    } catch (error) {
+      if (!(error instanceof Overtaken)) throw error;
+      return (tx, now) => again(tx, mail.id, now);
+    }
     metrics.mails.inc({ outcome: outcome.state });
     return (tx, now) => settle(tx, mail, outcome, now);
   };
@@ -68,6 +73,26 @@ async function begin(tx: Tx, mailId: string, now: number): Promise<Mail | null> 
   return { ...mail, state: 'sending', attempts };
 }
 
+/** What is on its way is not what is to be sent any more. */
+class Overtaken extends Error {
+  override readonly name = 'Overtaken';
+}
+
+/** @throws Overtaken where its address was corrected since the attempt began, or it was taken back */
+async function handOver(tx: Tx, { id, to }: Mail, now: number): Promise<void> {
+  const still = await lockedMail(tx, id);
+  if (still?.state !== 'sending' || still.to !== to) throw new Overtaken();
+  await moveMail(tx, id, { state: 'sending', handedOverAt: now });
+}
+
+/** Another attempt at once, with what is written now. */
+async function again(tx: Tx, id: string, now: number) {
+  const mail = await lockedMail(tx, id);
+  if (mail?.state !== 'sending') return null;
+  await moveMail(tx, id, { state: 'waiting', reason: null, handedOverAt: null });
+  return { retryAt: now, reason: 'its address was corrected on its way' };
+}
+
 /** What happened since it was written that makes it wrong to send. */
 async function whyNotAnyMore(tx: Tx, mail: Mail): Promise<string | null> {
   if (mail.heldFor !== null && (await wasUndone(tx, mail.candidateId, mail.heldFor))) {
@@ -84,6 +109,8 @@ async function settle(tx: Tx, sent: Mail, outcome: Outcome, now: number) {
   const mail = await lockedMail(tx, sent.id);
   // It came back before the mail server's answer was written down.
   if (mail?.state !== 'sending') return null;
+  // What a mail server said of the address before says nothing of this one.
+  if (mail.to !== sent.to) return again(tx, mail.id, now);
   if (outcome.state !== 'later') {
     await conclude(tx, mail, outcome, now);
     return null;

@@ -6,9 +6,10 @@ import type { Member } from '../../common/member.ts';
 import { toInstant } from '../../common/time.ts';
 import { type InvitationRows, invitationRows } from '../../db/invitations.ts';
 import { type Mail, mailsOf } from '../../db/mail.ts';
+import { correctedAddresses } from '../../db/profile.ts';
 import type { Services } from '../services.ts';
 import { detailsOf, factsFrom, readerOf } from './facts.ts';
-import { holdOf, lastArrived, nextKind } from './queue.ts';
+import { holdOf, lastArrived, nextKind, sameAddress } from './queue.ts';
 import { templateOf } from './templates.ts';
 
 /** What the review screen opens with: the draft, and what became of earlier mails. */
@@ -21,6 +22,7 @@ export async function draftInvitation(
   const { organizationId } = member;
   const rows = found(await invitationRows(database.read, organizationId, interviewId));
   const earlier = await mailsOf(database.read, organizationId, interviewId);
+  const corrected = await correctedAddresses(database.read, rows.candidateId);
   const to = rows.candidate.email ?? null;
   const kind = nextKind(rows.interview.status, earlier, to ?? '');
   const { timeZone, locale } = readerOf(rows, member, lastArrived(earlier, to ?? ''), wanted);
@@ -45,7 +47,7 @@ export async function draftInvitation(
     template,
     values,
     heldUntil: hold === null ? null : toInstant(hold.until),
-    earlier: earlier.map(presentDelivery),
+    earlier: earlier.map((mail) => presentDelivery(mail, corrected)),
   };
 }
 
@@ -55,7 +57,10 @@ export function found(rows: InvitationRows | null): InvitationRows {
   return rows;
 }
 
-const presentDelivery = (mail: Mail): Output<'invitation'>['earlier'][number] => ({
+const presentDelivery = (
+  mail: Mail,
+  corrected: Awaited<ReturnType<typeof correctedAddresses>>,
+): Output<'invitation'>['earlier'][number] => ({
   id: mail.id,
   kind: mail.kind,
   to: mail.to,
@@ -64,6 +69,10 @@ const presentDelivery = (mail: Mail): Output<'invitation'>['earlier'][number] =>
   reason: mail.reason,
   attempts: mail.attempts,
   automatic: mail.automatic,
+  correctedSince: corrected.some(
+    ({ address, at }) =>
+      mail.handedOverAt !== null && mail.handedOverAt <= at && sameAddress(address, mail.to),
+  ),
   createdAt: mail.createdAt,
   settledAt: mail.settledAt,
 });

@@ -101,6 +101,22 @@ function withConference(text: string, url: string): string {
   return text.replace('\r\nEND:VEVENT', () => `\r\n${foldLines(property)}\r\nEND:VEVENT`);
 }
 
+/**
+ * The same entry for somebody's other address. Nobody had it yet, so its SEQUENCE is as it was.
+ * @param text of `calendarText`
+ */
+export function withAttendee(text: string, email: string): string {
+  const lines = text.replaceAll('\r\n ', '').split('\r\n');
+  const changed = lines.map((line) =>
+    line.startsWith('ATTENDEE')
+      ? line
+          .replace(/;EMAIL=[^;:]*/i, () => `;EMAIL=${email}`)
+          .replace(/:mailto:[^:]*$/i, () => `:MAILTO:${email}`)
+      : line,
+  );
+  return foldLines(changed.join('\r\n'));
+}
+
 /** Names stand in parameters, where a quote or a line end would break out of them. */
 const oneLine = (text: string) => text.replace(/[\s"]+/g, ' ').trim();
 

@@ -4,7 +4,6 @@ import { AppError } from '../../common/errors.ts';
 import type { Id } from '../../common/ids.ts';
 import type { Member } from '../../common/member.ts';
 import { mayIn } from '../../common/permissions.ts';
-import { keepFormer } from '../../db/joining.ts';
 import {
   erasedAddress,
   memberIn,
@@ -90,13 +89,11 @@ async function mustStand(tx: Tx, before: Member, after: Member): Promise<void> {
   }
 }
 
-/** Ends their connection to Zoom, keeps by what Zoom's door knows them again, drops what waits. */
+/** Ends their connection to Zoom, which keeps by what its door knows them, and drops what waits. */
 async function letGo(tx: Tx, sealer: Sealer, { id }: Member, now: number): Promise<void> {
   const whose = await leaving(tx, { memberId: id });
-  if (whose !== null && whose.zoomUserId !== null) {
+  if (whose !== null && whose.zoomUserId !== null)
     await disconnect(tx, whose, { reason: 'disconnected', now, sealer });
-    await keepFormer(tx, id, whose.zoomUserId);
-  }
   await dropNotices(tx, id);
 }
 

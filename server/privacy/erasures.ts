@@ -8,7 +8,10 @@ import { type Counts, erase, setKind } from '../../db/erasure/erase.ts';
 import { lockLogs } from '../../db/move.ts';
 import { holdOrganization } from '../../db/organizations.ts';
 import { endErasure, insertErasure, waitingFor } from '../../db/privacy/erasures.ts';
+import { keepFairness } from '../../db/privacy/fairness-counts.ts';
 import { keepStatistics } from '../../db/privacy/statistics.ts';
+import { releaseCopies } from '../../db/records/copies.ts';
+import { dropChunksOf } from '../../db/records/copy-chunks.ts';
 import type { ErasureTable } from '../../db/schema/privacy.ts';
 import { letTakeInsGo } from '../../db/take-ins.ts';
 import { enqueue } from '../../db/tasks.ts';
@@ -92,7 +95,10 @@ export async function eraseNow(
   await takeTurns(tx, whose.organizationId);
   await letExportsGo(tx, whose.organizationId, COPIED);
   await letTakeInsGo(tx, whose.organizationId, BROUGHT);
-  if (whose.kind === 'candidate') await keepStatistics(tx, whose.id);
+  if (whose.kind === 'candidate') {
+    await keepStatistics(tx, whose.id);
+    await keepFairness(tx, whose.organizationId, whose.id);
+  }
   const released = whose.kind === 'member' ? await letGo(tx, needs.sealer, whose, now) : {};
   const counts = { ...released, ...(await erase(tx, whose)) };
   if (whose.kind === 'candidate') await setKind(tx, whose.id, 'erased');
@@ -134,6 +140,12 @@ export function erasing(needs: Needs) {
     if (row?.id !== erasureId || whose === null) return;
     const blockers = await blockersOf(tx.sql, organizationId, whose, now);
     if (blockers.length === 0) {
+      await releaseCopies(tx, { candidateId });
+      if ((await dropChunksOf(tx, candidateId)) > 0) {
+        // Films go some pieces at a time, so that no writer waits for all of them.
+        const key = `${row.id}:${newId(now)}`;
+        return enqueue(tx, { kind: ERASE, key, payload: taskOf(row), runAt: now });
+      }
       await eraseNow(tx, needs, whose, { by: row.asked_by, cause: row.cause }, now);
       return;
     }
@@ -148,7 +160,8 @@ const taskOf = ({ id, organization_id, subject_id }: ErasureTable) => ({
   erasureId: id,
 });
 
-async function mustBeFree(tx: Tx, whose: Known, now: number): Promise<void> {
+/** @throws Blocked */
+export async function mustBeFree(tx: Tx, whose: Known, now: number): Promise<void> {
   if (whose.kind === 'candidate') {
     await lockLogs(tx, [whose.id]);
     // Somebody else may have been first.

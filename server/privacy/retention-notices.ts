@@ -1,3 +1,4 @@
+import { RETENTION_CLASSES, type RetentionClass } from '../../common/retention.ts';
 import { toInstant } from '../../common/time.ts';
 import {
   activeAdmins,
@@ -26,25 +27,27 @@ export async function foretold(
   organizationId: string,
   now: number,
 ): Promise<Foretold[]> {
-  const weeks = new Map<number, number>();
+  const weeks = new Map<number, RetentionClass[]>();
   const by = now + FIRST_DAYS * DAY_MS + WEEK_MS;
-  for await (const { dueAt } of dueBy(sql, organizationId, { now, by })) {
+  for await (const { dueAt, dataClass } of dueBy(sql, organizationId, { now, by })) {
     // Whoever is over already goes at the next run.
     const monday = mondayOf(Math.max(dueAt, now));
-    weeks.set(monday, (weeks.get(monday) ?? 0) + 1);
+    weeks.set(monday, [...(weeks.get(monday) ?? []), dataClass]);
   }
   return [...weeks]
     .filter(([monday]) => now >= monday - FIRST_DAYS * DAY_MS)
-    .map(([monday, count]) => ({
+    .map(([monday, classes]) => ({
       week: toInstant(monday).slice(0, 10),
       days: now >= monday - AGAIN_DAYS * DAY_MS ? AGAIN_DAYS : FIRST_DAYS,
-      count,
+      count: classes.length,
+      kinds: RETENTION_CLASSES.filter((one) => classes.includes(one)),
     }));
 }
 
 /**
  * Tells every admin of each week once, and once more when it is near, with the numbers of today:
- * whoever was put on hold or seen since is not among them.
+ * whoever was put on hold or seen since is not among them. Where more go than was told, or others,
+ * they are told again.
  */
 export async function tellAdmins(
   { database, clock, mail }: Services,
@@ -56,9 +59,10 @@ export async function tellAdmins(
     await dropOtherNotices(tx, organizationId, weeks);
     for (const memberId of await activeAdmins(tx, organizationId)) {
       for (const one of weeks) {
-        const isNew = await putRetentionNotice(tx, organizationId, memberId, one, toInstant(now));
-        if (!isNew || mail === null) continue;
-        await queueRetentionMail(tx, { organizationId, memberId, ...one }, now);
+        const told = await putRetentionNotice(tx, organizationId, memberId, one, toInstant(now));
+        if (told === null || mail === null) continue;
+        const { week, days } = one;
+        await queueRetentionMail(tx, { organizationId, memberId, week, days, ...told }, now);
       }
     }
   });

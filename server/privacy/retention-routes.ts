@@ -6,6 +6,7 @@ import {
   AUDIT_MONTHS_MIN,
   RECORD_CLASSES,
   type RecordClass,
+  type RetentionClass,
   takesFrom,
 } from '../../common/retention.ts';
 import { toInstant } from '../../common/time.ts';
@@ -70,7 +71,12 @@ export function retentionRoutes(router: Router, services: Services): void {
 
   mount(router, services, 'retentionNotices', async ({ member }) => {
     const rows = await retentionNoticesOf(database.read, member.organizationId, member.id);
-    return { items: rows.map(({ id, week, days, count, at }) => ({ id, week, days, count, at })) };
+    return {
+      items: rows.map(({ id, week, days, count, kinds, told_at: at, before_count: before }) => ({
+        ...{ id, week, days, count, at, before },
+        kinds: kinds === null ? [] : (JSON.parse(kinds) as RetentionClass[]),
+      })),
+    };
   });
 
   mount(router, services, 'dismissRetentionNotice', async ({ member, params: { id } }) => {

@@ -6,6 +6,7 @@ import type { Lease } from '../tasks/lease.ts';
 import type { OutwardHandler } from '../tasks/runner.ts';
 import { agedBy, forgetRecords, stillAged } from './aging.ts';
 import { Blocked, eraseNow } from './erasures.ts';
+import { letFilmsGo } from './films.ts';
 import { dueBy, isStillDue } from './lapsing.ts';
 import { tellAdmins } from './retention-notices.ts';
 
@@ -39,6 +40,8 @@ async function eraseDue(services: Services, organizationId: string, lease: Lease
     if (lease.signal.aborted) return;
     const asking = { by: null, cause: 'retention' as const };
     try {
+      const isDue = (tx: Tx) => isStillDue(tx, due, now);
+      await letFilmsGo(lease.transact, due, now, isDue);
       await lease.transact(async (tx, at) => {
         if (await isStillDue(tx, due, now)) await eraseNow(tx, services, due, asking, at);
       });

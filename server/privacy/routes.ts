@@ -11,6 +11,7 @@ import { decodeCursor, pageOf } from '../http/cursor.ts';
 import { mount } from '../http/endpoint.ts';
 import type { Services } from '../services.ts';
 import { Blocked, eraseNow, quarantine, withdraw } from './erasures.ts';
+import { letFilmsGo } from './films.ts';
 import { presentInventory } from './inventory.ts';
 import { fileRemarks, planFor } from './plan.ts';
 import { subjectOf } from './subjects.ts';
@@ -33,13 +34,14 @@ export function privacyRoutes(router: Router, services: Services): void {
     }
     const afterDays = 'afterDays' in input ? input.afterDays : 0;
     const asking = { by, cause: 'request' as const };
-    const id = await orConflict(() =>
-      database.transact(async (tx) =>
+    const id = await orConflict(async () => {
+      if (afterDays === 0) await letFilmsGo(database.transact, whose, now);
+      return database.transact(async (tx) =>
         afterDays > 0
           ? quarantine(tx, whose, asking, { now, afterDays })
           : (await eraseNow(tx, services, whose, asking, now)).id,
-      ),
-    );
+      );
+    });
     const row = await erasureById(database.read, organizationId, id);
     return { plan: null, erasure: presentErasure(row!, config) };
   });

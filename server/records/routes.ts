@@ -10,6 +10,7 @@ import type { Services } from '../services.ts';
 import { presentAttendance } from './attendance/present.ts';
 import { attendanceReport } from './attendance/report.ts';
 import { listCollecting, purgeRecords, setCollecting } from './collecting.ts';
+import { copyEarlier } from './recordings/copies-earlier.ts';
 import { deleteCopies, setCopies } from './recordings/copies-settings.ts';
 
 /** What Zoom knows of interviews: what is collected, who was there, and reports of it. */
@@ -37,6 +38,11 @@ export function recordsRoutes(router: Router, services: Services): void {
 
   mount(router, services, 'setCopies', async ({ member, input }) => {
     await setCopies(services, member, input.on);
+    return listCollecting(services, member);
+  });
+
+  mount(router, services, 'copyEarlier', async ({ member }) => {
+    await copyEarlier(services, member);
     return listCollecting(services, member);
   });
 

@@ -1,12 +1,14 @@
 import type { Router } from 'express';
 import { AppError } from '../../common/errors.ts';
 import { fairnessOf } from '../../common/fairness.ts';
+import { PAST_MIN, pastOf } from '../../common/fairness-past.ts';
 import { HIRING_MIN, hiringOf } from '../../common/hiring.ts';
 import type { Id } from '../../common/ids.ts';
 import type { Member } from '../../common/member.ts';
 import { heldInterviews } from '../../db/fairness.ts';
 import { jobsOf } from '../../db/jobs.ts';
-import { kitsOf } from '../../db/kits.ts';
+import { everyVersionOf, kitsOf } from '../../db/kits.ts';
+import { shownFairness } from '../../db/privacy/fairness-counts.ts';
 import { progressOf } from '../../db/privacy/statistics.ts';
 import { mount } from '../http/endpoint.ts';
 import type { Services } from '../services.ts';
@@ -45,6 +47,15 @@ export function reportRoutes(router: Router, services: Services): void {
       const kit = kits[index];
       return kit ? [{ ...one, kit }] : [];
     });
-    return { jobId: job.id, jobTitle: job.title, rounds: fairnessOf(known, clock.now()) };
+    const shown = await shownFairness(database.read, organizationId, job.id);
+    const kitIds = [...new Set(shown.map(({ kitId }) => kitId))];
+    const past = pastOf(shown, await everyVersionOf(database, organizationId, kitIds));
+    return {
+      jobId: job.id,
+      jobTitle: job.title,
+      rounds: fairnessOf(known, clock.now()),
+      least: PAST_MIN,
+      past: past.map((one) => ({ ...one, title: job.rounds[one.round - 1]?.title ?? null })),
+    };
   });
 }

@@ -13,6 +13,7 @@ import { CHAT_READ, readingChats } from '../records/chats/read.ts';
 import { queueingHourly, RECORDS_HOURLY } from '../records/hourly.ts';
 import { lookingAtMeeting, MEETING_LOOK } from '../records/meetings/meeting-look.ts';
 import { COPY_FETCH, COPY_SWEEP } from '../records/recordings/copies.ts';
+import { COPY_EARLIER, wantingEarlier } from '../records/recordings/copies-earlier.ts';
 import { copying, sweeping } from '../records/recordings/copies-task.ts';
 import { RECORDING_COMPLETE } from '../records/recordings/recordings.ts';
 import { completing } from '../records/recordings/task.ts';
@@ -66,6 +67,7 @@ export function createTasks(services: Services): TaskRunner {
   const long = {
     [COPY_FETCH]: copying(services),
     [COPY_SWEEP]: sweeping(),
+    [COPY_EARLIER]: wantingEarlier(services),
   };
   return new TaskRunner(database, clock, { inward, outward, long }, (task, error) => {
     metrics.tasksFailed.inc({ kind: task.kind });

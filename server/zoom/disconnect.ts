@@ -8,7 +8,7 @@ import {
   revocationById,
   saveRevocation,
 } from '../../db/disconnects.ts';
-import { bindZoomUser, forgetRequests } from '../../db/joining.ts';
+import { bindZoomUser, forgetRequests, keepFormer } from '../../db/joining.ts';
 import { placeOf } from '../../db/sealed.ts';
 import { enqueue } from '../../db/tasks.ts';
 import type { Tx } from '../../db/transact.ts';
@@ -39,6 +39,8 @@ export async function disconnect(
   const zoomUserId = grant?.zoom_user_id ?? whose.zoomUserId;
   if (zoomUserId === null) return false;
   await bindZoomUser(tx, whose.memberId, null);
+  // Without the key, erasing would not find what Zoom told of them, nor the door who comes back.
+  await keepFormer(tx, whose.memberId, zoomUserId);
   await forgetRequests(tx, zoomUserId);
   const id = newId(now);
   const at = toInstant(now);

@@ -131,6 +131,37 @@ for (const engine of ENGINES) {
       expect(smtp.taken).toHaveLength(2);
     });
 
+    test('where more go than was told they are told again, and what had been told', async () => {
+      const id = newId();
+      const { jobId, candidateId } = world;
+      expect((await admin.post('/api/candidates', { id, name: 'Theo', jobId })).status).toBe(200);
+      const { applicationId } = await fresh.database.read
+        .selectFrom('application')
+        .select('id as applicationId')
+        .where('candidate_id', '=', id)
+        .executeTakeFirstOrThrow();
+      const moved = { from: 'Applied', to: 'Rejected', reason: 'Other', note: 'words' };
+      await admin.append(id, draft('stage.changed', moved, { applicationId }));
+      // As if both had been decided on the same day.
+      const since = fresh.database.read
+        .selectFrom('application')
+        .select('since')
+        .where('candidate_id', '=', candidateId);
+      await fresh.database.transact((tx) =>
+        tx.sql.updateTable('application').set({ since }).where('id', '=', applicationId).execute(),
+      );
+      await days(1);
+      expect(await notices()).toMatchObject([{ count: 2, before: 1, kinds: ['rejected'] }]);
+      await smtp.untilTaken(3);
+      expect(smtp.taken[2]!.raw).toContain('You had been told of 1.');
+      await days(1);
+      expect(smtp.taken).toHaveLength(3);
+      await admin.append(
+        id,
+        draft('stage.changed', { from: 'Rejected', to: 'Interview' }, { applicationId }),
+      );
+    });
+
     test('a candidate whom somebody opens again is undecided, and counts from what was done', async () => {
       const { candidateId, applicationId } = world;
       const body = { from: 'Rejected', to: 'Interview' };

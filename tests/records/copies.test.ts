@@ -216,6 +216,27 @@ for (const engine of ENGINES) {
       expect((await get(await here.address(whole))).status).toBe(200);
     });
 
+    test('from before they were turned on are counted, and copied where an admin wants it', async () => {
+      await here.turn(false);
+      const films = [here.film(), here.film()];
+      for (const { recording } of films) await here.filed(recording);
+      const before = (await here.tile()).earlier;
+      expect(before.files).toBeGreaterThanOrEqual(2);
+      expect(before.bytes).toBeGreaterThanOrEqual(2 * FILM.length);
+      const path = `${COPIES}/earlier`;
+      expect((await here.admin.post(path, {})).status).toBe(409);
+      await here.turn(true);
+      await here.settle();
+      expect(await here.copyOf(films[0]!.recording)).toBeNull();
+      expect((await here.admin.post(path, {})).status).toBe(200);
+      await here.settle();
+      for (const { recording } of films) {
+        expect(await here.copyOf(recording)).toMatchObject({ state: 'kept' });
+        expect((await here.bytesOf(recording)).equals(FILM)).toBe(true);
+      }
+      expect((await here.tile()).earlier).toEqual({ files: 0, bytes: 0 });
+    });
+
     test('are off where recordings are; purging those deletes copies as well', async () => {
       const { recording } = here.film();
       await here.filed(recording);

@@ -238,6 +238,33 @@ for (const engine of ENGINES) {
       expect((await one.recruiter.get(`/api/transcripts/${newId()}/cues`)).status).toBe(404);
     });
 
+    test('sentences that a search shows are kept once for each search, without its words', async () => {
+      await ready();
+      const kept = async () => {
+        const admin = await one.as(one.world.admin);
+        const path = '/api/audit?action=transcript.found&limit=50';
+        const { items } = (await admin.get(path)).body as Output<'listAudit'>;
+        expect(JSON.stringify(items)).not.toMatch(/partition|re-run|row counts/i);
+        return items.map(({ actorId, candidateId, interviewId, detail }) => {
+          expect(candidateId).toBe(one.world.candidateId);
+          expect(interviewId).toBe(one.world.interviewId);
+          return [actorId, detail];
+        });
+      };
+      await one.recruiter.get('/api/search?q=nothing-like-this');
+      expect(await kept()).toEqual([]);
+      // Letter by letter.
+      for (const q of ['partit', 'partition']) await one.recruiter.get(`/api/search?q=${q}`);
+      const { recruiter, interviewer, candidateId } = one.world;
+      expect(await kept()).toEqual([[recruiter.id, { excerpts: 1 }]]);
+      one.clock.pass(MINUTE);
+      await one.recruiter.get(`/api/candidates/${candidateId}/transcripts?q=re-run`);
+      await (await one.as(interviewer)).get('/api/search?q=partition');
+      expect((await kept()).map(([actorId]) => actorId).sort()).toEqual(
+        [recruiter.id, recruiter.id, interviewer.id].sort(),
+      );
+    });
+
     test('that it is read is kept once for each member and day, before a word is given', async () => {
       await ready();
       const kept = async () => {

@@ -64,5 +64,11 @@ export function fairnessReport(more: Partial<FairnessRound> = {}): Output<'fairn
     })),
     ...more,
   };
-  return { jobId: 'job-data', jobTitle: 'Senior Data Engineer', rounds: [round] };
+  return {
+    jobId: 'job-data',
+    jobTitle: 'Senior Data Engineer',
+    rounds: [round],
+    least: 5,
+    past: [],
+  };
 }

@@ -17,7 +17,8 @@ const iconOf = (state: MailState): IconName => {
 
 /** One mail: what it was, how far it came, to whom, and why where something stands in the way. */
 export function MailRow({ mail }: { mail: Delivered }) {
-  const { kind, state, to, reason, attempts, automatic, createdAt, settledAt } = mail;
+  const { kind, state, to, reason, attempts, automatic, correctedSince, createdAt, settledAt } =
+    mail;
   const isUnderWay = state === 'waiting' && attempts > 0;
   return (
     <div>
@@ -36,12 +37,13 @@ export function MailRow({ mail }: { mail: Delivered }) {
           {copy.delivery.to(to)}, {dayTimeText(settledAt ?? createdAt)}
         </span>
       </p>
-      {(reason !== null || isUnderWay || automatic) && (
+      {(reason !== null || isUnderWay || automatic || correctedSince) && (
         <p className={text.meta}>
           {[
             reason,
             isUnderWay ? copy.delivery.tries(attempts) : null,
             automatic ? copy.delivery.itself : null,
+            correctedSince ? copy.delivery.correctedSince : null,
           ]
             .filter(Boolean)
             .join(' ')}

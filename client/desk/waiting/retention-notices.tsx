@@ -41,6 +41,7 @@ export function RetentionRow({ notice }: { notice: Notice }) {
     <li className={lines.row}>
       <p>{words}</p>
       <p className={text.meta}>
+        {copy.retentionKinds(notice.kinds, notice.before)}{' '}
         <Link className={styles.link} to="/settings/privacy">
           {copy.retentionLook}
         </Link>

@@ -9,15 +9,17 @@ import type { Tx } from '../../../db/transact.ts';
 import { keepAudit } from '../../audit/keep.ts';
 import type { Services } from '../../services.ts';
 import { letGo } from './copies.ts';
+import { earlierOf } from './copies-earlier.ts';
 
 type Copies = NonNullable<Output<'listCollecting'>['items'][number]['copies']>;
 
 /** Whether copies are kept, and how many and how large they are. */
 export async function presentCopies(
-  { database }: Services,
+  services: Services,
   { organizationId }: Member,
   nameOf: (id: string | null) => string | null,
 ): Promise<Copies> {
+  const { database } = services;
   const on = await copyingOf(database, organizationId);
   const counts = await countCopies(database, organizationId);
   const files = (...states: string[]) =>
@@ -30,6 +32,7 @@ export async function presentCopies(
     coming: files('waiting', 'copying'),
     refused: files('refused'),
     tooLarge: files('too_large'),
+    earlier: await earlierOf(services, organizationId),
   };
 }
 

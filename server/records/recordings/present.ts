@@ -15,6 +15,9 @@ const MEDIA: Record<string, { kind: 'video' | 'audio'; type: string; extension: 
 };
 const OTHER = { kind: 'other', type: 'application/octet-stream', extension: 'bin' } as const;
 
+/** Types of files that can be watched or heard, and so copied. */
+export const PLAYED: readonly string[] = Object.keys(MEDIA);
+
 export const mediaOf = ({ type }: Pick<RecordingFileRow, 'type'>) => MEDIA[type] ?? OTHER;
 
 /** Those that can be watched or heard; the rest is a transcript, or nothing for a player. */

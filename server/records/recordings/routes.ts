@@ -13,7 +13,7 @@ import {
   transcriptById,
   transcriptsOf,
 } from '../../../db/records/transcripts.ts';
-import { recordReading } from '../../audit/looks.ts';
+import { recordExcerpts, recordReading } from '../../audit/looks.ts';
 import { mount } from '../../http/endpoint.ts';
 import type { Services } from '../../services.ts';
 import { mediaTicket, passThrough } from './media.ts';
@@ -91,6 +91,8 @@ export function recordingRoutes(router: Router, services: Services): void {
       q === undefined
         ? []
         : await searchCues(database, member, q, { limit, candidateId: candidate_id }, clock.now());
+    const found = hits.map(({ interviewId }) => ({ candidateId: candidate_id, interviewId }));
+    await recordExcerpts(services, member, found);
     const heard = seen.map(({ id, meeting_uuid: uuid }) => ({ id, uuid }));
     const uuids = heard.map(({ uuid }) => uuid);
     const pauses = await pausing(database, member.organizationId, uuids, heard);

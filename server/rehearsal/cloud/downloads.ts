@@ -66,9 +66,9 @@ function send(res: Response, { content, manner }: CloudFile, range: string | und
   });
   const body = Readable.from(content.slice(from, to), { objectMode: false });
   res.once('close', () => body.destroy());
-  if (manner === 'cut') {
+  if (manner === 'cut' || manner === 'stuck') {
     const [first = Buffer.alloc(0)] = content.slice(from, from + Math.floor((to - from) / 2));
-    res.write(first, () => res.socket?.destroy());
+    res.write(first, () => manner === 'cut' && res.socket?.destroy());
   } else body.pipe(res);
 }
 

@@ -27,7 +27,7 @@ export interface CloudFile {
   status: 'completed' | 'processing';
   content: Content;
   /** How the download misbehaves, every time. */
-  manner?: 'no_ranges' | 'cut' | 'page' | 'missing' | 'slow';
+  manner?: 'no_ranges' | 'cut' | 'page' | 'missing' | 'slow' | 'stuck';
 }
 
 export interface Content {

@@ -66,6 +66,7 @@ describe('what is copied', () => {
     coming: 0,
     refused: 0,
     tooLarge: 0,
+    earlier: { files: 0, bytes: 0 },
     bytes: 0,
   };
 

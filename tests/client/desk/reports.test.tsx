@@ -42,6 +42,29 @@ describe('fairness of a job', () => {
     await expectAccessible(container);
   });
 
+  test('has erased candidates as sums, also where nobody else is left', async () => {
+    const none = { people: 6, asked: 0, skipped: 0, shorter: 0, planned: 0, longer: 0 };
+    const past = {
+      round: 2,
+      title: 'Technical interview',
+      kitId: 'kit-data',
+      kitName: 'Data engineering',
+      interviews: { ...none, asked: 6, planned: 5, longer: 1 },
+      questions: [
+        { id: 'q', text: 'An incident?', section: 'Systems', ...none, asked: 4, skipped: 1 },
+      ],
+    };
+    const { container } = show({ ...fairnessReport(), rounds: [], past: [past] });
+    const name = 'Round 2: Technical interview, erased candidates Kit: Data engineering';
+    await screen.findByRole('heading', { level: 2, name });
+    expect(screen.getByText(/6 candidates whose data are erased/)).toBeVisible();
+    expect(rowOf('An incident?')).toEqual(['4', '1', '1', '0', '0', '0']);
+    expect(rowOf('Whole interview')).toEqual(['6', '0', '0', '0', '5', '1']);
+    expect(screen.queryByText(/No interview with a kit/)).not.toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Download CSV' })).toBeVisible();
+    await expectAccessible(container);
+  });
+
   test('has every number in a table: asked, skipped, not asked, planned, and the whole', async () => {
     show(fairnessReport());
     const table = await screen.findByRole('table', { name: /questions by candidate$/ });

@@ -143,7 +143,15 @@ describe('how long it is kept', () => {
 
 test('an admin is told of a week in which candidates go, and puts it away', async () => {
   let items = [
-    { id: 'n1', week: '2027-01-18', days: 30, count: 2, at: '2026-12-19T00:00:00.000Z' },
+    {
+      id: 'n1',
+      week: '2027-01-18',
+      days: 30,
+      count: 2,
+      kinds: ['rejected', 'undecided'],
+      before: 1,
+      at: '2026-12-19T00:00:00.000Z',
+    },
   ];
   const api = new FakeApi()
     .on('GET /api/notices', () => ({ items: [] }))
@@ -154,6 +162,7 @@ test('an admin is told of a week in which candidates go, and puts it away', asyn
   const { user, container } = renderDesk(<Waiting />, api, 'admin');
   const words = '2 candidates’ data are erased in the week of 18 Jan 2027';
   expect(await screen.findByText(words)).toBeVisible();
+  expect(screen.getByText(/Rejected, Never decided. You had been told of 1./)).toBeVisible();
   expect(screen.getByRole('link', { name: 'See who it is' })).toHaveAttribute(
     'href',
     '/settings/privacy',

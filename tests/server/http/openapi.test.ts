@@ -11,6 +11,7 @@ import { askToJoin } from '../../../db/joining.ts';
 import { noticesOf, putNotice } from '../../../db/notices.ts';
 import { insertHold } from '../../../db/privacy/holds.ts';
 import { putRetentionNotice, retentionNoticesOf } from '../../../db/privacy/retention-notices.ts';
+import { startCollecting } from '../../../db/records/collecting.ts';
 import type { Tx } from '../../../db/transact.ts';
 import { quarantine } from '../../../server/privacy/erasures.ts';
 import { REHEARSAL_SCOPES } from '../../../server/rehearsal/cloud/whole.ts';
@@ -266,7 +267,8 @@ for (const engine of ENGINES) {
         attendance: { id: interviewId },
         sayWho: { id: interviewId, body: { who: 'candidate' } },
         attendanceReport: { query: `from=${toInstant(0)}&to=${at}&by=month` },
-        setCopies: { body: { on: false } },
+        setCopies: { body: { on: true } },
+        copyEarlier: {},
         deleteCopies: {},
         purgeRecords: {},
         search: { query: 'q=findable' },
@@ -414,7 +416,10 @@ async function erasureFor({ database }: TestDatabase, world: World) {
     const erasureId = await quarantine(tx, other, asking, { now: NOON, afterDays: 7 });
     const of = { organization_id: organizationId, candidate_id: candidateId };
     await insertHold(tx, { id: holdId, ...of, reason: 'open', by_member_id: admin.id, at });
-    const week = { week: '2026-12-14', days: 30, count: 1 };
+    // Recordings are collected, so that copies can be turned on.
+    const collected = { organizationId, kind: 'recordings' as const, since: at };
+    await startCollecting(tx, { ...collected, byMemberId: admin.id });
+    const week = { week: '2026-12-14', days: 30, count: 1, kinds: ['rejected' as const] };
     await putRetentionNotice(tx, organizationId, admin.id, week, at);
     const [notice] = await retentionNoticesOf(tx.sql, organizationId, admin.id);
     return { erasureId, holdId, noticeId: notice!.id };

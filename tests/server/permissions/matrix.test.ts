@@ -84,6 +84,7 @@ const TABLE: Record<EndpointName, string> = {
   purgeRecords: '   200 403 403 403 403 403 200 401 401',
   // Recordings are not collected, so that there is nothing to copy.
   setCopies: '      409 403 403 403 403 403 409 401 401',
+  copyEarlier: '    409 403 403 403 403 403 409 401 401',
   deleteCopies: '   200 403 403 403 403 403 200 401 401',
   attendance: '     200 200 200 404 404 404 404 401 401',
   sayWho: '         404 404 403 404 404 404 404 401 401',
@@ -226,6 +227,7 @@ const CALLS: Record<EndpointName, (world: World) => { query?: string; body?: unk
   setCollecting: () => ({ body: { on: true } }),
   purgeRecords: () => ({}),
   setCopies: () => ({ body: { on: true } }),
+  copyEarlier: () => ({}),
   deleteCopies: () => ({}),
   attendance: () => ({}),
   sayWho: () => ({ body: { who: 'candidate' } }),

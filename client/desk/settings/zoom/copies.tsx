@@ -9,7 +9,7 @@ import { Switch } from '../../../ui/switch.tsx';
 import { Trouble } from '../../trouble.tsx';
 import styles from './copies.module.css';
 import type { Collected } from './use-collecting.ts';
-import { useCopies } from './use-copies.ts';
+import { useCopies, useCopyEarlier } from './use-copies.ts';
 
 interface CopiesProps {
   copies: NonNullable<Collected['copies']>;
@@ -20,6 +20,7 @@ interface CopiesProps {
 /** Whether copies of recordings are kept here: what that means, and how much is here. */
 export function Copies({ copies, isCollecting }: CopiesProps) {
   const turn = useCopies();
+  const earlier = useCopyEarlier();
   const [leaving, setLeaving] = useState(false);
   const isOn = copies.since !== null;
   const isEmpty = copies.kept + copies.refused + copies.tooLarge === 0;
@@ -46,6 +47,15 @@ export function Copies({ copies, isCollecting }: CopiesProps) {
           <span className={text.num}>{copy.count(copies)}.</span>
         </p>
       )}
+      {isOn && isCollecting && copies.earlier.files > 0 && (
+        <div>
+          <Button disabled={earlier.isPending} onClick={() => earlier.mutate()}>
+            {copy.earlier(copies.earlier)}
+          </Button>
+          <p className={text.meta}>{copy.earlierHint}</p>
+        </div>
+      )}
+      {earlier.isError && <Trouble error={earlier.error} />}
       {!isOn && !isEmpty && (
         <div>
           <Button disabled={turn.isPending} onClick={() => turn.mutate({ on: false, erase: true })}>

@@ -10,6 +10,7 @@ export type Collected = Collecting['items'][number];
 
 export const COLLECTING = ['collecting'];
 const PATH = '/api/collecting';
+const LOOK_MS = 5_000;
 
 /** Which of Zoom's records are collected. @param grants whatever changes when the member's own do */
 export function useCollecting(grants: unknown) {
@@ -20,6 +21,9 @@ export function useCollecting(grants: unknown) {
   return useQuery({
     queryKey: COLLECTING,
     queryFn: ({ signal }) => api.get<Collecting>(PATH, {}, { signal }),
+    // While copies come, how far they are.
+    refetchInterval: ({ state }) =>
+      state.data?.items.some(({ copies }) => (copies?.coming ?? 0) > 0) ? LOOK_MS : false,
   });
 }
 

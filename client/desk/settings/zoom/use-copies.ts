@@ -27,3 +27,15 @@ export function useCopies() {
     onSettled: () => queries.invalidateQueries({ queryKey: COLLECTING }),
   });
 }
+
+/** Has recordings from before copied, too; how far it is, the list says from then on. */
+export function useCopyEarlier() {
+  const { api } = useDesk();
+  const queries = useQueryClient();
+  return useMutation({
+    networkMode: 'always',
+    retry: false,
+    mutationFn: () => api.post<Output<'copyEarlier'>>(`${PATH}/earlier`, {}),
+    onSettled: () => queries.invalidateQueries({ queryKey: COLLECTING }),
+  });
+}
