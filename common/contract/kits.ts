@@ -70,8 +70,10 @@ export const kitEndpoints = {
       hiringTeam: z.array(id).max(50).optional(),
       feedbackVisibility: z.enum(['never', 'always', 'after_own']).nullable().optional(),
       office: officeName.nullable().optional(),
+      /** What the change was made from; where it is given, a job changed since is a `conflict`. */
+      revision: z.string().max(64).optional(),
     }),
     output: jobDetail,
-    errors: [...WRITE, 'not_found'],
+    errors: [...WRITE, 'not_found', 'conflict'],
   }),
 } as const;
