@@ -109,6 +109,16 @@ export const kitsCopy = {
     },
   },
 
+  versions: {
+    title: 'Versions',
+    one: (version: number) => `Version ${version}`,
+    newest: (version: number) => `Version ${version}, in use`,
+    saved: (date: string, who: string) => `${date}, ${who}`,
+    of: (name: string, version: number) => `${name}, version ${version}`,
+    readOnly: 'An earlier version, to be read. Interviews held with it keep it.',
+    since: (version: number) => `Changed since, up to version ${version}`,
+  },
+
   jobChanges: {
     none: 'none',
     title: (from: string, to: string) => `Job renamed from “${from}” to “${to}”.`,

@@ -61,6 +61,11 @@ export const PAGES: readonly DeskPage[] = [
   page('/kits', 'jobs', async () => (await import('./kits/kits-page.tsx')).KitsPage),
   page('/kits/new', 'jobs', async () => (await import('./kits/kit-page.tsx')).KitPage),
   page('/kits/:id', 'jobs', async () => (await import('./kits/kit-page.tsx')).KitPage),
+  page(
+    '/kits/:id/versions/:version',
+    'jobs',
+    async () => (await import('./kits/version-page.tsx')).VersionPage,
+  ),
   page('/reports', 'reports', async () => (await import('./reports/reports-page.tsx')).ReportsPage),
   page(
     '/reports/fairness/:id',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { COMMON, endpoint, WRITE } from '../endpoint.ts';
 import { id } from '../events.ts';
 import { jobDetail, kitIn, kitOut, roundIn } from '../interview-shapes.ts';
-import { candidateParams, officeName, page, pageOf } from '../shapes.ts';
+import { candidateParams, instantOut, officeName, page, pageOf } from '../shapes.ts';
 
 /** What an interview is held with: kits, and the rounds of a job. */
 export const kitEndpoints = {
@@ -48,6 +48,19 @@ export const kitEndpoints = {
     }),
     output: kitOut,
     errors: [...WRITE, 'not_found', 'conflict'],
+  }),
+  kitVersions: endpoint({
+    method: 'get',
+    path: '/api/kits/:id/versions',
+    summary: 'When each version of a kit was saved and by whom, newest first',
+    who: 'kits.read',
+    params: candidateParams,
+    output: z.object({
+      items: z.array(
+        z.object({ version: z.int(), savedAt: instantOut, by: z.string().nullable() }),
+      ),
+    }),
+    errors: [...COMMON, 'forbidden', 'not_found'],
   }),
   job: endpoint({
     method: 'get',

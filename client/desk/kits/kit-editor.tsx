@@ -16,6 +16,7 @@ import { missingIn, NEW_KIT, sameKit } from './draft.ts';
 import { GuideEditor } from './guide-editor.tsx';
 import { TimePlan } from './time-plan.tsx';
 import { useSaveKit } from './use-save-kit.ts';
+import { KitVersions } from './versions.tsx';
 
 /** A kit being written. What is not saved yet is kept on this computer. */
 export function KitEditor({ kit }: { kit: Kit }) {
@@ -104,7 +105,10 @@ export function KitEditor({ kit }: { kit: Kit }) {
             )}
           </p>
         </div>
-        <TimePlan kit={value} onChange={edit} />
+        <div className={styles.side}>
+          <TimePlan kit={value} onChange={edit} />
+          {!isNew && <KitVersions kit={kit} />}
+        </div>
       </div>
       <SaveBar
         edited={edited}

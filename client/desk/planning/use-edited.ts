@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { drop, keep, readKept } from './kept.ts';
+import { drop, keep, readKept } from '../kept.ts';
 
 export interface Edited<T> {
   value: T;

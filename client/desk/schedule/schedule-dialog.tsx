@@ -90,6 +90,7 @@ function OneTurn({ plan, titleId, title, step, next, onClose }: OneTurnProps) {
         <ScheduleForm
           {...{ plan, draft, saving, onClose }}
           onChange={kept.change}
+          onAnew={kept.isFound ? kept.startAnew : null}
           onSkip={next?.go ?? null}
         />
       ) : (
