@@ -38,7 +38,7 @@ export const scheduleCopy = {
   skip: 'Skip',
   next: (name: string) => `Next: ${name}`,
   done: 'Done',
-  found: 'What you filled in earlier is here again.',
+  again: 'What you filled in earlier is here again.',
   anew: 'Discard it and start anew',
   opening: 'Opening',
   close: 'Close',

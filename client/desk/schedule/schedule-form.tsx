@@ -72,7 +72,7 @@ export function ScheduleForm({
       <div className={styles.body}>
         {onAnew !== null && (
           <p className={styles.found}>
-            {copy.found}{' '}
+            {copy.again}{' '}
             <LinkButton
               onClick={() => {
                 onAnew();
