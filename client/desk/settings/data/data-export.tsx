@@ -3,7 +3,7 @@ import text from '../../../styles/text.module.css';
 import { Button } from '../../../ui/button.tsx';
 import { dateText, timeText } from '../../../ui/dates.ts';
 import { Answer } from '../../parts/answer.tsx';
-import styles from './data.module.css';
+import styles from '../section.module.css';
 import { type DataExport, useExportActs, useExports } from './use-exports.ts';
 
 /** Begins an export of everything, shows how far it is, and hands it out. */

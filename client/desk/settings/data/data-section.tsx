@@ -1,5 +1,5 @@
 import { dataCopy as copy } from '../../../copy-data.ts';
-import styles from './data.module.css';
+import styles from '../section.module.css';
 import { ExportEverything } from './data-export.tsx';
 import { ImportCandidates } from './data-import.tsx';
 
