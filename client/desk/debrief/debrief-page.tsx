@@ -71,12 +71,14 @@ function Ready({ debrief, store, view }: ReadyProps) {
       {debrief.recommendations.length === 0 ? (
         <p className={text.quiet}>{copy.noCard}</p>
       ) : (
-        <DebriefTable debrief={debrief} />
+        <>
+          <DebriefTable debrief={debrief} />
+          <p className={styles.foot}>
+            <Icon name="info" />
+            {NO_AVERAGE}
+          </p>
+        </>
       )}
-      <p className={styles.foot}>
-        <Icon name="info" />
-        {NO_AVERAGE}
-      </p>
     </div>
   );
 }
