@@ -2,7 +2,6 @@
 export const debriefCopy = {
   title: (name: string) => `Debrief: ${name}`,
   loading: 'Opening the debrief',
-  retry: 'Try again',
   table: 'Scorecards of this round, by attribute and interviewer',
   attribute: 'Attribute',
   recommendation: 'Recommendation',

@@ -4,8 +4,6 @@ const several = (count: number, one: string, many: string) =>
 const minutes = (count: number) => `${Number(count.toFixed(2))} min`;
 
 export const kitsCopy = {
-  opening: 'Opening',
-  again: 'Try again',
   minutes,
   up: 'Up',
   down: 'Down',
@@ -103,6 +101,34 @@ export const kitsCopy = {
     yours: 'What you changed',
     overwrite: (next: number) => `Save mine over it, as version ${next}`,
     take: (version: number) => `Drop mine, go on from version ${version}`,
+    job: {
+      title: 'This job was saved while you were writing',
+      theirs: 'What they changed',
+      overwrite: 'Save mine over it',
+      take: 'Drop mine, go on from theirs',
+    },
+  },
+
+  versions: {
+    title: 'Versions',
+    one: (version: number) => `Version ${version}`,
+    newest: (version: number) => `Version ${version}, in use`,
+    saved: (date: string, who: string) => `${date}, ${who}`,
+    of: (name: string, version: number) => `${name}, version ${version}`,
+    readOnly: 'An earlier version, to be read. Interviews held with it keep it.',
+    since: (version: number) => `Changed since, up to version ${version}`,
+  },
+
+  jobChanges: {
+    none: 'none',
+    title: (from: string, to: string) => `Job renamed from “${from}” to “${to}”.`,
+    office: (from: string, to: string) => `Office: ${from} → ${to}.`,
+    round: (at: number, title: string) => `round ${at}, “${title}”`,
+    kit: (what: string, from: string, to: string) => `Kit: ${what}, ${from} → ${to}.`,
+    focus: (what: string) => `Focus: ${what}.`,
+    joined: (name: string) => `Hiring team: ${name} came.`,
+    left: (name: string) => `Hiring team: ${name} left.`,
+    rule: (from: string, to: string) => `Others’ scorecards: ${from} → ${to}.`,
   },
 
   changes: {

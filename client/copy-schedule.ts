@@ -38,6 +38,8 @@ export const scheduleCopy = {
   skip: 'Skip',
   next: (name: string) => `Next: ${name}`,
   done: 'Done',
+  again: 'What you filled in earlier is here again.',
+  anew: 'Discard it and start anew',
   opening: 'Opening',
   close: 'Close',
 

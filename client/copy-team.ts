@@ -7,6 +7,7 @@ export const teamCopy = {
   noJobs: 'None',
   active: 'Active',
   inactive: 'No longer here',
+  erased: 'Their data were erased. To work here again they are invited anew.',
   roleOf: (name: string) => `Role of ${name}`,
   save: 'Save',
   saveOne: (name: string) => `Save the role of ${name}`,

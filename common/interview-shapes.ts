@@ -50,6 +50,8 @@ export const roundIn = z.object({
 export const jobDetail = jobOut.extend({
   rounds: z.array(roundIn),
   feedbackVisibility: z.enum(['never', 'always', 'after_own']).nullable(),
+  /** Another one once its plan says something else. */
+  revision: z.string(),
 });
 
 const change = z.object({ at: instantOut, informed: z.boolean() }).nullable();

@@ -93,3 +93,23 @@ export async function listAudit(
     interviewTitle: row.interview_title,
   }));
 }
+
+/** Who changed a job last, and when; `null` where nobody did. */
+export async function lastJobChange(
+  tx: Tx,
+  organizationId: string,
+  jobId: string,
+): Promise<{ at: string; by: string | null } | null> {
+  const row = await tx.sql
+    .selectFrom('audit')
+    .leftJoin('member', 'member.id', 'audit.actor_id')
+    .select(['audit.at', 'member.name as by'])
+    .where('audit.organization_id', '=', organizationId)
+    .where('audit.action', 'in', ['job.changed', 'job.team_changed'])
+    .where('audit.detail', 'like', `%"jobId":${JSON.stringify(jobId)}%`)
+    .orderBy('audit.at', 'desc')
+    .orderBy('audit.id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
+}

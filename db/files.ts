@@ -58,6 +58,38 @@ export async function fileById(
   return row ?? null;
 }
 
+export interface FiledResume {
+  fileId: string;
+  name: string;
+  pages: number | null;
+  filedAt: string;
+  actorId: string | null;
+}
+
+/** The résumés of a candidate whose bytes are kept, as they were filed last, newest first. */
+export async function resumesOf(database: Database, candidateId: string): Promise<FiledResume[]> {
+  const kept = await database.read
+    .selectFrom('file')
+    .select('id')
+    .where('candidate_id', '=', candidateId)
+    .execute();
+  const rows = await database.read
+    .selectFrom('event')
+    .select(['body', 'actor_id', 'server_at'])
+    .where('candidate_id', '=', candidateId)
+    .where('type', '=', 'resume.added')
+    .where('body', 'is not', null)
+    .orderBy('seq', 'desc')
+    .execute();
+  const left = new Set(kept.map(({ id }) => id));
+  return rows.flatMap(({ body, actor_id, server_at }) => {
+    const { fileId, name, pages } = JSON.parse(body!);
+    // One that was filed twice stands where it was filed last.
+    if (!left.delete(fileId)) return [];
+    return [{ fileId, name, pages: pages ?? null, filedAt: server_at, actorId: actor_id }];
+  });
+}
+
 /** A file's bytes, as one chunk; none where it is gone. */
 export async function* fileBytes(sql: Kysely<Schema>, id: string): AsyncGenerator<Uint8Array> {
   const row = await sql.selectFrom('file').select('bytes').where('id', '=', id).executeTakeFirst();

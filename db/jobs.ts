@@ -108,9 +108,15 @@ async function replaceTeam(
   return { joined, left };
 }
 
+/** Holds a job until the transaction ends: of two changes at once, the second finds the first. */
+export async function lockJob(tx: Tx, id: string): Promise<void> {
+  const row = tx.sql.selectFrom('job').select('id').where('id', '=', id);
+  await (tx.engine === 'postgres' ? row.forUpdate() : row).execute();
+}
+
 /** Jobs of an organization, oldest first, after a key; of one member's hiring teams only, where given. */
 export async function jobsOf(
-  database: Database,
+  database: Pick<Database, 'read'>,
   organizationId: string,
   options: {
     memberId?: string;
@@ -167,7 +173,7 @@ export async function jobsOf(
 
 /** `null` where the organization has no such job. */
 export async function jobById(
-  database: Database,
+  database: Pick<Database, 'read'>,
   organizationId: string,
   id: string,
 ): Promise<Job | null> {

@@ -163,6 +163,30 @@ export async function lastSaveOf(
   return row === undefined ? null : { version: row.version, at: row.created_at, by: row.name };
 }
 
+export interface KitSaved {
+  version: number;
+  savedAt: string;
+  /** The name of who saved it; `null` where it came with the program or an import. */
+  by: string | null;
+}
+
+/** When each version of a kit was saved, newest first; none where the organization has no such kit. */
+export function versionsOf(
+  { read }: Database,
+  organizationId: string,
+  id: string,
+): Promise<KitSaved[]> {
+  return read
+    .selectFrom('kit')
+    .innerJoin('kit_version', 'kit_version.kit_id', 'kit.id')
+    .leftJoin('member', 'member.id', 'kit_version.created_by')
+    .select(['kit_version.version', 'kit_version.created_at as savedAt', 'member.name as by'])
+    .where('kit.id', '=', id)
+    .where('kit.organization_id', '=', organizationId)
+    .orderBy('kit_version.version', 'desc')
+    .execute();
+}
+
 async function insertVersion(tx: Tx, id: string, version: number, kit: KitVersion): Promise<void> {
   const { name, sections, attributes, reserveMinutes, by, at } = kit;
   const content: KitContent = { sections, attributes, reserveMinutes };

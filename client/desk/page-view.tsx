@@ -1,4 +1,5 @@
 import { Suspense } from 'react';
+import { ID_PATTERN } from '../../common/ids.ts';
 import styles from './desk.module.css';
 import { NotFound } from './not-found.tsx';
 import { PageBoundary } from './page-boundary.tsx';
@@ -22,11 +23,13 @@ export function PageView() {
   );
 }
 
-/** The page a path belongs to, with the named parts of it. */
+/** The page a path belongs to, with the named parts of it; what cannot be an id names nothing. */
 export function pageAt(path: string) {
   for (const page of PAGES) {
     const params = matchPath(page.path, path);
-    if (params !== null) return { ...page, params };
+    if (params === null) continue;
+    const isNothing = params.id !== undefined && !ID_PATTERN.test(params.id);
+    return isNothing ? null : { ...page, params };
   }
   return null;
 }

@@ -59,7 +59,13 @@ export const PAGES: readonly DeskPage[] = [
   page('/jobs', 'jobs', async () => (await import('./jobs/jobs-page.tsx')).JobsPage),
   page('/jobs/:id', 'jobs', async () => (await import('./jobs/job-page.tsx')).JobPage),
   page('/kits', 'jobs', async () => (await import('./kits/kits-page.tsx')).KitsPage),
+  page('/kits/new', 'jobs', async () => (await import('./kits/kit-page.tsx')).KitPage),
   page('/kits/:id', 'jobs', async () => (await import('./kits/kit-page.tsx')).KitPage),
+  page(
+    '/kits/:id/versions/:version',
+    'jobs',
+    async () => (await import('./kits/version-page.tsx')).VersionPage,
+  ),
   page('/reports', 'reports', async () => (await import('./reports/reports-page.tsx')).ReportsPage),
   page(
     '/reports/fairness/:id',

@@ -1,7 +1,7 @@
 import { type FocusEvent, type KeyboardEvent, useRef } from 'react';
 import { deskPath, type RehearsalDesk } from '../../common/rehearsal.ts';
+import button from '../ui/button.module.css';
 import styles from './desk-menu.module.css';
-import parts from './parts.module.css';
 
 const firstName = (name: string) => name.split(' ')[0] ?? name;
 
@@ -21,7 +21,7 @@ export function DeskMenu({ desks }: { desks: readonly RehearsalDesk[] }) {
   };
   return (
     <details ref={menu} className={styles.desks} onBlur={onBlur} onKeyDown={onKeyDown}>
-      <summary className={parts.btn}>Open a desk</summary>
+      <summary className={button.btn}>Open a desk</summary>
       <ul className={styles.menu}>
         {desks.map(({ key, name }) => (
           <li key={key}>

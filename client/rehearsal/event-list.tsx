@@ -1,7 +1,8 @@
 import { useState } from 'react';
+import text from '../styles/text.module.css';
+import button from '../ui/button.module.css';
 import styles from './event-list.module.css';
 import type { Entry, JournalKind } from './journal.ts';
-import parts from './parts.module.css';
 import { momentText } from './text.ts';
 
 const FILTERS: { name: string; kind: JournalKind | null }[] = [
@@ -33,7 +34,7 @@ export function EventList({
       <div className={styles.consoleHead}>
         <h2>Events</h2>
         <fieldset className={styles.chips}>
-          <legend className={parts.vh}>Show</legend>
+          <legend className={text.vh}>Show</legend>
           {FILTERS.map((filter) => (
             <button
               key={filter.name}
@@ -48,12 +49,16 @@ export function EventList({
         </fieldset>
         <button
           type="button"
-          className={parts.quiet}
+          className={`${button.btn} ${button.small} ${button.quiet}`}
           onClick={() => setHeld(held === null ? journal : null)}
         >
           {held === null ? 'Pause' : 'Resume'}
         </button>
-        <button type="button" className={parts.quiet} onClick={clear}>
+        <button
+          type="button"
+          className={`${button.btn} ${button.small} ${button.quiet}`}
+          onClick={clear}
+        >
           Clear
         </button>
       </div>
@@ -69,7 +74,7 @@ export function EventList({
             <col className={styles.outcome} />
             <col className={styles.took} />
           </colgroup>
-          <thead className={parts.vh}>
+          <thead className={text.vh}>
             <tr>
               <th scope="col">Time</th>
               <th scope="col">Seat</th>

@@ -1,4 +1,4 @@
-import styles from './parts.module.css';
+import styles from '../ui/icon.module.css';
 
 /** The design's 16px shapes that the room needs. */
 const SHAPES = {

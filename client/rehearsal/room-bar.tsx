@@ -1,8 +1,9 @@
 import { clockText, toMs } from '../../common/time.ts';
+import text from '../styles/text.module.css';
+import button from '../ui/button.module.css';
 import { DeskMenu } from './desk-menu.tsx';
 import { Icon } from './icon.tsx';
 import { SEAT_WIDTHS, type SeatWidth, THEMES, type Theme } from './look.ts';
-import parts from './parts.module.css';
 import styles from './room-bar.module.css';
 import type { RoomState } from './room-state.ts';
 import type { RoomStore } from './room-store.ts';
@@ -56,13 +57,13 @@ export function RoomBar(props: RoomBarProps) {
         />
         <Choice label="Theme" names={THEME_NAMES} all={THEMES} value={theme} onChange={onTheme} />
         {running && <span className={styles.clock}>{clockText(Math.max(0, elapsed))}</span>}
-        <span className={parts.meta} role="status">
+        <span className={text.meta} role="status">
           {meeting ? STATE_NAMES[meeting.state] : ''}
         </span>
         <DeskMenu desks={state.desks} />
         <button
           type="button"
-          className={parts.btn}
+          className={button.btn}
           title={DAY.hint}
           aria-disabled={isPlaying}
           disabled={meeting === null}
@@ -72,7 +73,7 @@ export function RoomBar(props: RoomBarProps) {
         </button>
         <button
           type="button"
-          className={parts.btn}
+          className={button.btn}
           disabled={meeting === null || meeting.state === 'waiting'}
           onClick={() => store.startOver()}
         >
@@ -82,7 +83,7 @@ export function RoomBar(props: RoomBarProps) {
         {running ? (
           <button
             type="button"
-            className={`${parts.btn} ${parts.danger}`}
+            className={`${button.btn} ${button.danger}`}
             onClick={() => store.end()}
           >
             <Icon name="stop" />
@@ -91,7 +92,7 @@ export function RoomBar(props: RoomBarProps) {
         ) : (
           <button
             type="button"
-            className={`${parts.btn} ${parts.primary}`}
+            className={`${button.btn} ${button.primary}`}
             disabled={meeting === null}
             onClick={() => store.start()}
           >

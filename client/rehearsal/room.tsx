@@ -1,8 +1,9 @@
 import { useState } from 'react';
+import text from '../styles/text.module.css';
+import button from '../ui/button.module.css';
 import { EventList } from './event-list.tsx';
 import { Icon } from './icon.tsx';
 import { type SeatWidth, useTheme } from './look.ts';
-import parts from './parts.module.css';
 import styles from './room.module.css';
 import { RoomBar } from './room-bar.tsx';
 import type { RoomStore } from './room-store.ts';
@@ -37,7 +38,11 @@ export function Room({ store }: { store: RoomStore }) {
           <div className={styles.problem} role="alert">
             <Icon name="alert" />
             <span>{problem}</span>
-            <button type="button" className={parts.quiet} onClick={() => store.load(false)}>
+            <button
+              type="button"
+              className={`${button.btn} ${button.small} ${button.quiet}`}
+              onClick={() => store.load(false)}
+            >
               Try again
             </button>
           </div>
@@ -49,8 +54,8 @@ export function Room({ store }: { store: RoomStore }) {
         ) : (
           <section className={styles.meeting} aria-label="Meeting">
             <div className={styles.meetingBar} data-theme="dark">
-              <span className={parts.cutText}>{state.meeting.topic}</span>
-              <span className={parts.num}>Meeting {numberText(state.meeting.number)}</span>
+              <span className={text.cut}>{state.meeting.topic}</span>
+              <span className={text.num}>Meeting {numberText(state.meeting.number)}</span>
             </div>
             <div className={styles.seats}>
               {state.seats.map((seat) => (

@@ -1,9 +1,10 @@
 import { initials } from '../../common/member.ts';
 import { toMs } from '../../common/time.ts';
+import text from '../styles/text.module.css';
+import button from '../ui/button.module.css';
 import { faultText } from './faults.ts';
 import { Icon, type IconName } from './icon.tsx';
 import type { SeatWidth, Theme } from './look.ts';
-import parts from './parts.module.css';
 import { hasPage, type RoomState, type Seat } from './room-state.ts';
 import type { RoomStore } from './room-store.ts';
 import styles from './seat.module.css';
@@ -49,7 +50,7 @@ export function SeatColumn({ store, state, seat, now, width, theme }: SeatColumn
         <div className={styles.seatActs}>
           <button
             type="button"
-            className={`${parts.btn} ${parts.small}`}
+            className={`${button.btn} ${button.small}`}
             onClick={() => store.network(seat.key, !cut)}
           >
             <Icon name="plug" />
@@ -57,7 +58,7 @@ export function SeatColumn({ store, state, seat, now, width, theme }: SeatColumn
           </button>
           <button
             type="button"
-            className={`${parts.btn} ${parts.small}`}
+            className={`${button.btn} ${button.small}`}
             disabled={waiting}
             onClick={() =>
               store.change(
@@ -80,7 +81,7 @@ export function SeatColumn({ store, state, seat, now, width, theme }: SeatColumn
             {hasPage(state, { ...seat, open: true }) && !seat.open && (
               <button
                 type="button"
-                className={parts.btn}
+                className={button.btn}
                 onClick={() => store.change(seat.key, { open: true }, 'app.opened')}
               >
                 Reopen
@@ -113,7 +114,7 @@ function Tile({ store, state, seat }: { store: RoomStore; state: RoomState; seat
         onClick={() => store.dispatch({ type: 'speaker', seat: seat.key })}
       >
         <Icon name={speaks ? 'mic' : 'mic-off'} />
-        <span className={parts.vh}>Speaks: </span>
+        <span className={text.vh}>Speaks: </span>
         {seat.name}
         {place !== '' && <span className={styles.place}>{place}</span>}
       </button>

@@ -1,7 +1,7 @@
 import { type FocusEvent, type KeyboardEvent, useRef } from 'react';
+import text from '../styles/text.module.css';
 import { AUTHORIZING, type Authorizing } from './faults.ts';
 import { Icon } from './icon.tsx';
-import parts from './parts.module.css';
 import type { Seat } from './room-state.ts';
 import type { RoomStore } from './room-store.ts';
 import styles from './trouble-menu.module.css';
@@ -34,11 +34,11 @@ export function TroubleMenu({ store, seat, now }: { store: RoomStore; seat: Seat
   return (
     <details ref={menu} className={styles.trouble} onBlur={onBlur} onKeyDown={onKeyDown}>
       <summary title="Trouble">
-        <span className={parts.vh}>Trouble</span>
+        <span className={text.vh}>Trouble</span>
         <Icon name="more" />
       </summary>
       <fieldset className={styles.menu}>
-        <legend className={parts.vh}>Trouble for {seat.title}</legend>
+        <legend className={text.vh}>Trouble for {seat.title}</legend>
         <Fault
           name="Old client"
           on={faults.oldClient}

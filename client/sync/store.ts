@@ -192,8 +192,9 @@ export function createStore(
       const q = query.trim();
       return q === '' ? [] : searchHits(await api.get<SearchAnswer>('/api/search', { q }));
     },
-    async resume() {
-      const response = await api.open(`${stream().path}/resume`);
+    async resume(fileId) {
+      const which = fileId === undefined ? '' : `?fileId=${fileId}`;
+      const response = await api.open(`${stream().path}/resume${which}`);
       return response.arrayBuffer();
     },
     retryNow() {

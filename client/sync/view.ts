@@ -114,8 +114,8 @@ export interface PanelStore {
   /** Says which interview or candidate this meeting is about, for everyone in it. */
   link(target: { interviewId: Id } | { candidateId: Id }): Promise<void>;
   search(query: string): Promise<SearchHit[]>;
-  /** The résumé's bytes, fetched with this panel's rights. */
-  resume(): Promise<ArrayBuffer>;
+  /** The résumé's bytes, or an earlier one's, fetched with this panel's rights. */
+  resume(fileId?: Id): Promise<ArrayBuffer>;
   /** Tries the server now instead of waiting for the next attempt. */
   retryNow(): void;
   /** Asks the client to close the app: this meeting is not an interview. */

@@ -84,10 +84,31 @@ export const fileEndpoints = {
   resume: endpoint({
     method: 'get',
     path: '/api/candidates/:id/resume',
-    summary: 'The résumé',
+    summary: 'The résumé: the one that counts, or a given one that was filed',
     who: 'candidate.read',
     params: candidateParams,
+    query: z.object({ fileId: id.optional() }),
     media: 'application/pdf',
+    errors: [...COMMON, 'not_found'],
+  }),
+  listResumes: endpoint({
+    method: 'get',
+    path: '/api/candidates/:id/resumes',
+    summary: 'Every résumé that is kept, the one that counts first',
+    who: 'candidate.read',
+    params: candidateParams,
+    output: z.object({
+      items: z.array(
+        z.object({
+          fileId: id,
+          name: z.string(),
+          pages: z.int().nullable(),
+          filedAt: instantOut,
+          /** Who brought it; `null` where it came with an import. */
+          actorId: id.nullable(),
+        }),
+      ),
+    }),
     errors: [...COMMON, 'not_found'],
   }),
   listJobs: endpoint({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { COMMON, endpoint, WRITE } from '../endpoint.ts';
 import { id } from '../events.ts';
 import { jobDetail, kitIn, kitOut, roundIn } from '../interview-shapes.ts';
-import { candidateParams, officeName, page, pageOf } from '../shapes.ts';
+import { candidateParams, instantOut, officeName, page, pageOf } from '../shapes.ts';
 
 /** What an interview is held with: kits, and the rounds of a job. */
 export const kitEndpoints = {
@@ -49,6 +49,19 @@ export const kitEndpoints = {
     output: kitOut,
     errors: [...WRITE, 'not_found', 'conflict'],
   }),
+  kitVersions: endpoint({
+    method: 'get',
+    path: '/api/kits/:id/versions',
+    summary: 'When each version of a kit was saved and by whom, newest first',
+    who: 'kits.read',
+    params: candidateParams,
+    output: z.object({
+      items: z.array(
+        z.object({ version: z.int(), savedAt: instantOut, by: z.string().nullable() }),
+      ),
+    }),
+    errors: [...COMMON, 'forbidden', 'not_found'],
+  }),
   job: endpoint({
     method: 'get',
     path: '/api/jobs/:id',
@@ -70,8 +83,10 @@ export const kitEndpoints = {
       hiringTeam: z.array(id).max(50).optional(),
       feedbackVisibility: z.enum(['never', 'always', 'after_own']).nullable().optional(),
       office: officeName.nullable().optional(),
+      /** What the change was made from; where it is given, a job changed since is a `conflict`. */
+      revision: z.string().max(64).optional(),
     }),
     output: jobDetail,
-    errors: [...WRITE, 'not_found'],
+    errors: [...WRITE, 'not_found', 'conflict'],
   }),
 } as const;

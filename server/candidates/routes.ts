@@ -5,7 +5,7 @@ import { LIMITS } from '../../common/limits.ts';
 import type { Member } from '../../common/member.ts';
 import { sees } from '../../common/visibility.ts';
 import { applicationsOf, listCandidates, profileOf } from '../../db/candidates.ts';
-import { fileById } from '../../db/files.ts';
+import { fileById, resumesOf } from '../../db/files.ts';
 import { nextInterviews } from '../../db/interviews.ts';
 import { searchCues } from '../../db/records/search-cues.ts';
 import { searchNotes } from '../../db/search.ts';
@@ -114,9 +114,13 @@ export function candidateRoutes(router: Router, services: Services): void {
     return { fileId, pages };
   });
 
-  mount(router, services, 'resume', async ({ member, params, res }) => {
+  mount(router, services, 'listResumes', async ({ params }) => ({
+    items: await resumesOf(database, params.id),
+  }));
+
+  mount(router, services, 'resume', async ({ member, params, query, res }) => {
     const profile = await profileOf(database, member.organizationId, params.id);
-    const fileId = profile?.resume?.fileId;
+    const fileId = query.fileId ?? profile?.resume?.fileId;
     const file = fileId === undefined ? null : await fileById(database, params.id, fileId);
     if (file === null) throw new AppError('not_found', 'There is no résumé.');
     res

@@ -7,6 +7,7 @@ import { decodeCursor, pageOf } from '../http/cursor.ts';
 import { mount } from '../http/endpoint.ts';
 import { mustBeActive } from '../members/known.ts';
 import type { Services } from '../services.ts';
+import { withRevision } from './revision.ts';
 import { changeJob, readJob } from './service.ts';
 
 /** Jobs with their pipelines, rounds and hiring teams. */
@@ -21,12 +22,7 @@ export function jobRoutes(router: Router, services: Services): void {
       ...(isStaff ? {} : { memberId: member.id }),
       ...(key ? { after: { createdAt: key[0]!, id: key[1]! } } : {}),
     });
-    return pageOf(
-      rows,
-      query.limit,
-      (job) => [job.createdAt, job.id],
-      (job) => job,
-    );
+    return pageOf(rows, query.limit, (job) => [job.createdAt, job.id], withRevision);
   });
 
   mount(router, services, 'createJob', async ({ member, input }) => {
@@ -43,12 +39,14 @@ export function jobRoutes(router: Router, services: Services): void {
       office: input.office,
     };
     await database.transact((tx) => insertJob(tx, member.organizationId, job));
-    return job;
+    return withRevision(job);
   });
 
-  mount(router, services, 'job', ({ member, params }) => readJob(services, member, params.id));
+  mount(router, services, 'job', async ({ member, params }) =>
+    withRevision(await readJob(services, member, params.id)),
+  );
 
-  mount(router, services, 'changeJob', ({ member, params, input }) =>
-    changeJob(services, member, params.id, input),
+  mount(router, services, 'changeJob', async ({ member, params, input }) =>
+    withRevision(await changeJob(services, member, params.id, input)),
   );
 }

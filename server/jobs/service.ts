@@ -4,12 +4,13 @@ import type { Id } from '../../common/ids.ts';
 import type { Round } from '../../common/kit.ts';
 import type { Member } from '../../common/member.ts';
 import { toInstant } from '../../common/time.ts';
-import { type Job, jobById, updateJob } from '../../db/jobs.ts';
+import { type Job, jobById, lockJob, updateJob } from '../../db/jobs.ts';
 import { jobWentTo } from '../../db/privacy/retention-changes.ts';
 import { keepAudit } from '../audit/keep.ts';
 import { mustFit } from '../kits/fit.ts';
 import { mustBeActive } from '../members/known.ts';
 import type { Services } from '../services.ts';
+import { jobConflict, revisionOf } from './revision.ts';
 
 /** @throws AppError `not_found` where there is no such job, or the member is not on its hiring team */
 export async function readJob(
@@ -25,12 +26,15 @@ export async function readJob(
   return job;
 }
 
-/** Changes what is given, and nothing where a part of it is wrong. */
+/**
+ * Changes what is given, and nothing where a part of it is wrong.
+ * @throws AppError `conflict` where it was changed since what the change was made from
+ */
 export async function changeJob(
   services: Services,
   member: Member,
   id: Id,
-  { rounds, hiringTeam, title, feedbackVisibility, office }: Input<'changeJob'>,
+  { rounds, hiringTeam, title, feedbackVisibility, office, revision }: Input<'changeJob'>,
 ): Promise<Job> {
   const { database, clock } = services;
   const { organizationId, id: actorId } = member;
@@ -38,6 +42,11 @@ export async function changeJob(
   if (hiringTeam !== undefined) await mustBeActive(services, member, hiringTeam, before.hiringTeam);
   if (rounds !== undefined) await mustBePlanned(services, member, rounds, before.rounds);
   await database.transact(async (tx) => {
+    await lockJob(tx, id);
+    const current = await jobById({ read: tx.sql }, organizationId, id);
+    if (revision !== undefined && (current === null || revisionOf(current) !== revision)) {
+      throw await jobConflict(tx, member, id);
+    }
     const { joined, left } = await updateJob(tx, organizationId, id, {
       ...(title === undefined ? {} : { title }),
       ...(hiringTeam === undefined ? {} : { hiringTeam }),

@@ -1,5 +1,6 @@
 import type { Router } from 'express';
-import { listKits } from '../../db/kits.ts';
+import { AppError } from '../../common/errors.ts';
+import { listKits, versionsOf } from '../../db/kits.ts';
 import { decodeCursor, pageOf } from '../http/cursor.ts';
 import { mount } from '../http/endpoint.ts';
 import type { Services } from '../services.ts';
@@ -27,6 +28,12 @@ export function kitRoutes(router: Router, services: Services): void {
   mount(router, services, 'kit', ({ member, params, query }) =>
     readKit(services, member.organizationId, params.id, query.version ?? null),
   );
+
+  mount(router, services, 'kitVersions', async ({ member, params }) => {
+    const items = await versionsOf(services.database, member.organizationId, params.id);
+    if (items.length === 0) throw new AppError('not_found', 'There is no such kit.');
+    return { items };
+  });
 
   mount(router, services, 'changeKit', ({ member, params, input }) =>
     changeKit(services, member, params.id, input),

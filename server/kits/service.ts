@@ -4,7 +4,7 @@ import { type Id, newId } from '../../common/ids.ts';
 import type { Kit } from '../../common/kit.ts';
 import { kitProblem } from '../../common/kit-rules.ts';
 import type { Member } from '../../common/member.ts';
-import { toInstant, toMs } from '../../common/time.ts';
+import { toInstant } from '../../common/time.ts';
 import {
   insertKit,
   type KitVersion,
@@ -14,6 +14,7 @@ import {
   setKitArchived,
 } from '../../db/kits.ts';
 import type { Tx } from '../../db/transact.ts';
+import { momentFor } from '../members/moment.ts';
 import type { Services } from '../services.ts';
 
 type KitOut = Output<'kit'>;
@@ -94,11 +95,7 @@ async function conflict(tx: Tx, member: Member, id: Id, version: number): Promis
   const last = await lastSaveOf(tx.sql, member.organizationId, id);
   if (last === null) return new AppError('not_found', 'There is no such kit.');
   const who = last.by ?? 'Hireside';
-  const when = new Intl.DateTimeFormat('en-GB', {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone: member.timeZone,
-  }).format(toMs(last.at));
+  const when = momentFor(member, last.at);
   return new AppError(
     'conflict',
     `${who} saved version ${last.version} of this kit on ${when}. Yours was made from version ${version}.`,

@@ -9,6 +9,7 @@ import pop from '../../ui/pop.module.css';
 import { useDismiss } from '../../ui/use-dismiss.ts';
 import { Who } from '../../ui/who.tsx';
 import { useDesk } from '../context.ts';
+import { forgetTab } from '../kept.ts';
 import { Link } from '../link.tsx';
 import styles from './bar.module.css';
 
@@ -27,7 +28,10 @@ export function AccountMenu() {
   function signOut() {
     setFailed(false);
     api.delete('/api/session', { renew: false }).then(
-      () => location.assign('/'),
+      () => {
+        forgetTab();
+        location.assign('/');
+      },
       () => setFailed(true),
     );
   }

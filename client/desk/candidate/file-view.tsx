@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
+import type { Id } from '../../../common/ids.ts';
 import { copy } from '../../copy.ts';
 import { Composer } from '../../features/composer/composer.tsx';
 import { History } from '../../features/history/history.tsx';
@@ -16,6 +17,7 @@ import text from '../../styles/text.module.css';
 import type { PanelStore, ReadyView } from '../../sync/view.ts';
 import type { People } from '../../ui/people.ts';
 import { Correspondence } from '../records/correspondence.tsx';
+import { EarlierResumes } from './earlier-resumes.tsx';
 import styles from './file.module.css';
 import { FileActs } from './file-acts.tsx';
 import { FileHead } from './file-head.tsx';
@@ -30,7 +32,8 @@ interface FileViewProps {
 export function FileView({ store, view }: FileViewProps) {
   const root = useRef<HTMLDivElement>(null);
   useKeys(root, {});
-  const [resume, setResume] = useState(false);
+  // The résumé that is open: the one that counts, or an earlier one by its id.
+  const [resume, setResume] = useState<'current' | { fileId: Id } | null>(null);
   const { snapshot, state } = view;
   const subject = subjectOf(view);
   const candidate = state.candidate;
@@ -49,8 +52,16 @@ export function FileView({ store, view }: FileViewProps) {
             <Profile
               candidate={candidate}
               clock={store}
-              onResume={() => setResume(true)}
+              onResume={() => setResume('current')}
               onOpen={(url) => void store.openUrl(url)}
+            />
+          )}
+          {candidate?.resume && snapshot.streamId !== null && (
+            <EarlierResumes
+              candidateId={snapshot.streamId}
+              currentId={candidate.resume.fileId}
+              people={people}
+              onOpen={(fileId) => setResume({ fileId })}
             />
           )}
           {candidate && snapshot.streamId !== null && (
@@ -68,9 +79,10 @@ export function FileView({ store, view }: FileViewProps) {
           {resume ? (
             <ResumeViewer
               // Another one that was filed meanwhile is another opening.
-              key={candidate?.resume?.fileId}
+              key={resume === 'current' ? candidate?.resume?.fileId : resume.fileId}
               store={store}
-              onBack={() => setResume(false)}
+              fileId={resume === 'current' ? undefined : resume.fileId}
+              onBack={() => setResume(null)}
             />
           ) : (
             <Middle {...parts} interview={subject.interview} />

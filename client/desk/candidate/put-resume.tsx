@@ -4,6 +4,7 @@ import { resumeCopy as copy } from '../../copy-resume.ts';
 import text from '../../styles/text.module.css';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
+import field from '../parts/field.module.css';
 import styles from './put-resume.module.css';
 import { type Putting, usePutResume } from './use-put-resume.ts';
 
@@ -48,7 +49,7 @@ export function PutResume({ candidateId, hasOne }: PutResumeProps) {
       </p>
       <input
         id={id}
-        className={styles.file}
+        className={cx(field.file, styles.file)}
         type="file"
         accept="application/pdf,.pdf"
         aria-describedby={`${id}-help`}
@@ -70,7 +71,7 @@ export function PutResume({ candidateId, hasOne }: PutResumeProps) {
           <Button onClick={giveUp}>{copy.giveUp}</Button>
         </>
       )}
-      <p className={text.meta} aria-live="polite">
+      <p className={cx(text.meta, styles.said)} aria-live="polite">
         {saidOf(state)}
       </p>
       {refused !== null && (

@@ -8,6 +8,7 @@ import type { PanelStore, ReadyView } from '../../sync/view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useDesk } from '../context.ts';
+import { Trouble } from '../trouble.tsx';
 import styles from './debrief.module.css';
 import { DebriefTable } from './debrief-table.tsx';
 import { Decision } from './decision.tsx';
@@ -28,11 +29,8 @@ export function DebriefPage({ params, store }: DebriefPageProps) {
   if (data !== undefined) return <Ready debrief={data} store={store} view={view} />;
   if (error === null) return <p className={text.empty}>{copy.loading}</p>;
   return (
-    <div className={text.empty} role="alert">
-      <p>{error.message}</p>
-      <div className={text.acts}>
-        <Button onClick={() => void refetch()}>{copy.retry}</Button>
-      </div>
+    <div className={text.empty}>
+      <Trouble error={error} onRetry={() => void refetch()} />
     </div>
   );
 }
@@ -73,12 +71,14 @@ function Ready({ debrief, store, view }: ReadyProps) {
       {debrief.recommendations.length === 0 ? (
         <p className={text.quiet}>{copy.noCard}</p>
       ) : (
-        <DebriefTable debrief={debrief} />
+        <>
+          <DebriefTable debrief={debrief} />
+          <p className={styles.foot}>
+            <Icon name="info" />
+            {NO_AVERAGE}
+          </p>
+        </>
       )}
-      <p className={styles.foot}>
-        <Icon name="info" />
-        {NO_AVERAGE}
-      </p>
     </div>
   );
 }

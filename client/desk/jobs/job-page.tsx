@@ -1,8 +1,9 @@
 import { mayIn } from '../../../common/permissions.ts';
 import { kitsCopy as copy } from '../../copy-kits.ts';
 import { useDesk } from '../context.ts';
+import { Answer } from '../parts/answer.tsx';
 import { Page } from '../parts/page.tsx';
-import { Ask } from '../planning/ask.tsx';
+
 import { useJob, useKits, useMembers } from '../planning/queries.ts';
 import { JobEditor } from './job-editor.tsx';
 import { JobView } from './job-view.tsx';
@@ -24,7 +25,9 @@ export function JobPage({ params }: { params: Readonly<Record<string, string>> }
     const refetch = [job, kits, archived, members].find((one) => one.error)?.refetch;
     return (
       <Page title={copy.jobs.title} back={{ to: '/jobs', word: copy.back.jobs }}>
-        <Ask query={{ data: undefined, error, refetch: refetch ?? job.refetch }}>{() => null}</Ask>
+        <Answer query={{ data: undefined, error, refetch: refetch ?? job.refetch }}>
+          {() => null}
+        </Answer>
       </Page>
     );
   }

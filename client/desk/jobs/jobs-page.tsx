@@ -5,8 +5,9 @@ import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { useDesk } from '../context.ts';
 import { Link } from '../link.tsx';
+import { Answer } from '../parts/answer.tsx';
 import { Page } from '../parts/page.tsx';
-import { Ask } from '../planning/ask.tsx';
+
 import styles from '../planning/planning.module.css';
 import { type JobOut, type MemberOut, useJobs, useMembers } from '../planning/queries.ts';
 import tables from '../planning/table.module.css';
@@ -29,7 +30,7 @@ export function JobsPage() {
         </Button>
       }
     >
-      <Ask query={jobs}>
+      <Answer query={jobs}>
         {(all) =>
           all.length === 0 ? (
             <p className={styles.none}>{isStaff ? words.none : words.noneYours}</p>
@@ -37,7 +38,7 @@ export function JobsPage() {
             <JobTable jobs={all} members={members} />
           )
         }
-      </Ask>
+      </Answer>
     </Page>
   );
 }

@@ -1,7 +1,8 @@
 import { useId } from 'react';
 import { kitsCopy as copy } from '../../copy-kits.ts';
-import fields from '../planning/field.module.css';
+import fields from '../parts/field.module.css';
 import { Field } from '../planning/field.tsx';
+import styles from '../planning/planning.module.css';
 import { useJobs } from '../planning/queries.ts';
 
 const OFFICE_MAX = 120;
@@ -17,12 +18,12 @@ export function OfficeEditor({ office, onChange }: OfficeProps) {
   const { data: jobs = [] } = useJobs();
   const used = [...new Set(jobs.flatMap((job) => job.office ?? []))].sort();
   return (
-    <Field label={copy.job.office} help={copy.job.officeHelp} className={fields.below}>
+    <Field label={copy.job.office} help={copy.job.officeHelp} className={styles.below}>
       {(control) => (
         <>
           <input
             {...control}
-            className={fields.input}
+            className={fields.control}
             list={list}
             value={office ?? ''}
             maxLength={OFFICE_MAX}

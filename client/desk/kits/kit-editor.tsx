@@ -5,16 +5,18 @@ import text from '../../styles/text.module.css';
 import { Button } from '../../ui/button.tsx';
 import { useDesk } from '../context.ts';
 import { Page } from '../parts/page.tsx';
+import { Clash } from '../planning/clash.tsx';
 import { TextField } from '../planning/field.tsx';
 import styles from '../planning/planning.module.css';
 import { SaveBar } from '../planning/save-bar.tsx';
 import { useEdited } from '../planning/use-edited.ts';
 import { AttributesEditor } from './attributes-editor.tsx';
-import { Clash } from './clash.tsx';
+import { changesBetween } from './changes.ts';
 import { missingIn, NEW_KIT, sameKit } from './draft.ts';
 import { GuideEditor } from './guide-editor.tsx';
 import { TimePlan } from './time-plan.tsx';
 import { useSaveKit } from './use-save-kit.ts';
+import { KitVersions } from './versions.tsx';
 
 /** A kit being written. What is not saved yet is kept on this computer. */
 export function KitEditor({ kit }: { kit: Kit }) {
@@ -64,14 +66,22 @@ export function KitEditor({ kit }: { kit: Kit }) {
     >
       {isClash && (
         <Clash
-          base={base}
-          theirs={kit}
-          mine={value}
+          title={copy.conflict.title(kit.version)}
           told={save.error?.message ?? null}
-          onOverwrite={saveIt}
-          onTake={() => {
-            save.reset();
-            settle();
+          theirs={{
+            title: copy.conflict.theirs(base.version, kit.version),
+            changes: changesBetween(base, kit),
+            act: copy.conflict.take(kit.version),
+            onChoose: () => {
+              save.reset();
+              settle();
+            },
+          }}
+          mine={{
+            title: copy.conflict.yours,
+            changes: changesBetween(base, value),
+            act: copy.conflict.overwrite(next),
+            onChoose: saveIt,
           }}
         />
       )}
@@ -95,7 +105,10 @@ export function KitEditor({ kit }: { kit: Kit }) {
             )}
           </p>
         </div>
-        <TimePlan kit={value} onChange={edit} />
+        <div className={styles.side}>
+          <TimePlan kit={value} onChange={edit} />
+          {!isNew && <KitVersions kit={kit} />}
+        </div>
       </div>
       <SaveBar
         edited={edited}

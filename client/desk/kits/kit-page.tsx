@@ -2,8 +2,9 @@ import type { Kit } from '../../../common/kit.ts';
 import { mayIn } from '../../../common/permissions.ts';
 import { kitsCopy as copy } from '../../copy-kits.ts';
 import { useDesk } from '../context.ts';
+import { Answer } from '../parts/answer.tsx';
 import { Page } from '../parts/page.tsx';
-import { Ask } from '../planning/ask.tsx';
+
 import { useKit } from '../planning/queries.ts';
 import { NEW_KIT } from './draft.ts';
 import { KitEditor } from './kit-editor.tsx';
@@ -18,7 +19,7 @@ export function KitPage({ params }: { params: Readonly<Record<string, string>> }
   if (kit.data === undefined) {
     return (
       <Page title={copy.list.title} back={{ to: '/kits', word: copy.back.kits }}>
-        <Ask query={kit}>{() => null}</Ask>
+        <Answer query={kit}>{() => null}</Answer>
       </Page>
     );
   }

@@ -3,6 +3,7 @@ import { kitsCopy as copy } from '../../copy-kits.ts';
 import text from '../../styles/text.module.css';
 import { Page } from '../parts/page.tsx';
 import styles from '../planning/planning.module.css';
+import { KitVersions } from './versions.tsx';
 
 export const introOf = (kit: Kit): string =>
   copy.kit.intro(kit.version, questionsOf(kit).length, guideMinutes(kit));
@@ -10,6 +11,14 @@ export const introOf = (kit: Kit): string =>
 /** A kit for those who hold interviews with it and do not write it. */
 export const KitView = ({ kit }: { kit: Kit }) => (
   <Page title={kit.name} intro={introOf(kit)} back={{ to: '/kits', word: copy.back.kits }}>
+    <KitContent kit={kit} />
+    <KitVersions kit={kit} />
+  </Page>
+);
+
+/** What a kit says, to be read. */
+export const KitContent = ({ kit }: { kit: Kit }) => (
+  <>
     {kit.sections.map((section) => (
       <section key={section.id} className={styles.part} aria-label={section.title}>
         <h2 className={styles.secTitle}>
@@ -40,5 +49,5 @@ export const KitView = ({ kit }: { kit: Kit }) => (
         ))}
       </ul>
     </section>
-  </Page>
+  </>
 );

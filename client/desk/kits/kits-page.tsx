@@ -8,8 +8,9 @@ import { Chips } from '../../ui/chips.tsx';
 import { cx } from '../../ui/cx.ts';
 import { useDesk } from '../context.ts';
 import { Link } from '../link.tsx';
+import { Answer } from '../parts/answer.tsx';
 import { Page } from '../parts/page.tsx';
-import { Ask } from '../planning/ask.tsx';
+
 import styles from '../planning/planning.module.css';
 import { useKits } from '../planning/queries.ts';
 import tables from '../planning/table.module.css';
@@ -42,7 +43,7 @@ export function KitsPage() {
         chosen={show}
         onChoose={setShow}
       />
-      <Ask query={kits}>
+      <Answer query={kits}>
         {(all) =>
           all.length === 0 ? (
             <p className={styles.none}>{show === 'true' ? words.noneArchived : words.none}</p>
@@ -50,7 +51,7 @@ export function KitsPage() {
             <KitTable kits={all} />
           )
         }
-      </Ask>
+      </Answer>
     </Page>
   );
 }

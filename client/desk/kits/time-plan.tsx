@@ -16,7 +16,7 @@ export function TimePlan({ kit, onChange }: TimePlanProps) {
   const words = copy.kit;
   const total = guideMinutes(kit);
   return (
-    <section className={styles.side} aria-label={words.plan}>
+    <section aria-label={words.plan}>
       <h2 className={styles.secTitle}>{words.plan}</h2>
       <dl className={styles.sums}>
         {kit.sections.map((section) => (

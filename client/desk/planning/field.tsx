@@ -2,7 +2,7 @@ import { type ReactNode, useId, useState } from 'react';
 import text from '../../styles/text.module.css';
 import { cx } from '../../ui/cx.ts';
 import { TextArea } from '../../ui/text-area.tsx';
-import styles from './field.module.css';
+import styles from '../parts/field.module.css';
 
 interface Common {
   label: string;
@@ -23,7 +23,7 @@ export function Field({ label, bare = false, help, className, focusKey, children
   const id = useId();
   const helpId = `${id}-help`;
   return (
-    <div className={cx(styles.field, className)}>
+    <div className={cx(styles.labelled, className)}>
       <label className={bare ? text.vh : text.label} htmlFor={id}>
         {label}
       </label>
@@ -67,7 +67,7 @@ export function TextField({ value, max, long, strong, onChange, ...common }: Tex
         ) : (
           <input
             {...control}
-            className={cx(styles.input, weight)}
+            className={cx(styles.control, weight)}
             value={value}
             maxLength={max}
             onChange={(event) => onChange(event.target.value)}
@@ -100,7 +100,7 @@ export function NumberField({ value, min, max, step = 1, onChange, ...common }: 
       {(control) => (
         <input
           {...control}
-          className={cx(styles.input, styles.number)}
+          className={cx(styles.control, styles.number)}
           type="number"
           inputMode="decimal"
           min={min}
@@ -126,7 +126,7 @@ export const SelectField = ({ value, choices, onChange, ...common }: SelectField
     {(control) => (
       <select
         {...control}
-        className={styles.input}
+        className={styles.control}
         value={value}
         onChange={(event) => onChange(event.target.value)}
       >

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { drop, keep, readKept } from './kept.ts';
+import { drop, keep, readKept } from '../kept.ts';
 
 export interface Edited<T> {
   value: T;
@@ -35,7 +35,9 @@ export function useEdited<T>(
   const [draft, setDraft] = useState<Kept<T> | null>(() => readKept<Kept<T>>(key));
   const [found, setFound] = useState(draft !== null);
   const [kept, setKept] = useState(true);
-  const changed = draft !== null && !same(draft.value, stored);
+  // What differs only in the spaces around it is no change, and yet stands as it is typed.
+  const asStored = draft !== null && same(draft.value, stored);
+  const changed = draft !== null && !asStored && !same(draft.value, draft.base);
 
   useEffect(() => {
     if (!changed || kept) return;
@@ -51,14 +53,14 @@ export function useEdited<T>(
   }
 
   function change(value: T) {
-    if (same(value, stored)) return settle();
     const base = changed ? draft.base : stored;
     setDraft({ base, value });
-    setKept(keep(key, { base, value }));
+    if (same(value, stored)) drop(key);
+    else setKept(keep(key, { base, value }));
   }
 
   return {
-    value: changed ? draft.value : stored,
+    value: changed || asStored ? draft.value : stored,
     base: changed ? draft.base : stored,
     changed,
     kept,

@@ -8,7 +8,7 @@ import type { ReadyView } from '../../sync/view.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { useDesk } from '../context.ts';
-import { Failed } from '../parts/answer.tsx';
+import { Trouble } from '../trouble.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
 import styles from './meeting.module.css';
 import { MeetingFacts } from './meeting-facts.tsx';
@@ -61,7 +61,7 @@ export function MeetingBlock({ view, interview, alone = false }: MeetingBlockPro
         <MeetingFacts interviewId={id} meeting={meeting} when={when} mayManage={mayManage} />
       )}
       {meeting === undefined && query.error && (
-        <Failed error={query.error} onRetry={() => void query.refetch()} />
+        <Trouble error={query.error} onRetry={() => void query.refetch()} />
       )}
       {isCancelling && meeting !== undefined && (
         <CancelDialog

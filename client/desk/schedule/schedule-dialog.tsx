@@ -3,8 +3,8 @@ import type { Output } from '../../../common/contract.ts';
 import type { Id } from '../../../common/ids.ts';
 import { scheduleCopy as copy } from '../../copy-schedule.ts';
 import { firstName } from '../../ui/people.ts';
-import { Failed } from '../parts/answer.tsx';
 import { Bones } from '../parts/opening.tsx';
+import { Trouble } from '../trouble.tsx';
 import { Frame, FrameHead } from './frame.tsx';
 import { Outcome } from './outcome.tsx';
 import styles from './schedule.module.css';
@@ -41,7 +41,7 @@ export function ScheduleDialog({ turns, interviewId = null, onClose }: ScheduleD
           <>
             <FrameHead {...{ titleId, title, onClose }} about={copy.about([turn.name, step])} />
             <div className={styles.body}>
-              {error === null ? <Bones /> : <Failed error={error} onRetry={refetch} />}
+              {error === null ? <Bones /> : <Trouble error={error} onRetry={refetch} />}
             </div>
           </>
         ) : (
@@ -90,6 +90,7 @@ function OneTurn({ plan, titleId, title, step, next, onClose }: OneTurnProps) {
         <ScheduleForm
           {...{ plan, draft, saving, onClose }}
           onChange={kept.change}
+          onAnew={kept.isFound ? kept.startAnew : null}
           onSkip={next?.go ?? null}
         />
       ) : (

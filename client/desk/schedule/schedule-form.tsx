@@ -5,6 +5,7 @@ import { scheduleCopy as copy } from '../../copy-schedule.ts';
 import text from '../../styles/text.module.css';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
 import { useDesk } from '../context.ts';
 import { Field, Select } from '../parts/field.tsx';
 import { Availability } from './availability.tsx';
@@ -24,6 +25,8 @@ interface ScheduleFormProps {
   saving: ReturnType<typeof useSave>;
   /** Where several are scheduled one after the other: on to the next without this one. */
   onSkip: (() => void) | null;
+  /** Throws away what was filled in earlier; `null` where nothing was. */
+  onAnew: (() => void) | null;
   onClose(): void;
 }
 
@@ -34,6 +37,7 @@ export function ScheduleForm({
   onChange,
   saving,
   onSkip,
+  onAnew,
   onClose,
 }: ScheduleFormProps) {
   const { now } = useDesk();
@@ -66,6 +70,20 @@ export function ScheduleForm({
   return (
     <form ref={form} onSubmit={submit} noValidate>
       <div className={styles.body}>
+        {onAnew !== null && (
+          <p className={styles.found}>
+            {copy.again}{' '}
+            <LinkButton
+              onClick={() => {
+                onAnew();
+                // The button that held the focus is gone.
+                form.current?.querySelector<HTMLElement>('input, select')?.focus();
+              }}
+            >
+              {copy.anew}
+            </LinkButton>
+          </p>
+        )}
         <div className={styles.form}>
           {isNew && <WhatFields {...{ plan, draft, change }} trouble={troubles.title} />}
           <WhenFields

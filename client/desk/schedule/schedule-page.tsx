@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Output } from '../../../common/contract.ts';
+import { ID_PATTERN } from '../../../common/ids.ts';
 import { mayIn } from '../../../common/permissions.ts';
 import { deskCopy } from '../../copy-desk.ts';
 import { scheduleCopy as copy } from '../../copy-schedule.ts';
 import text from '../../styles/text.module.css';
 import { useDesk } from '../context.ts';
 import { Link } from '../link.tsx';
+import { NotFound } from '../not-found.tsx';
 import { Answer } from '../parts/answer.tsx';
 import { Page } from '../parts/page.tsx';
 import { usePlace } from '../place.ts';
@@ -22,6 +24,8 @@ export function SchedulePage() {
   const candidateId = query.get('candidateId');
   if (!mayIn(boot.me, 'interviews.create'))
     return <Page title={copy.page} intro={deskCopy.file.forbidden} />;
+  if ([interviewId, candidateId].some((id) => id !== null && !ID_PATTERN.test(id)))
+    return <NotFound />;
   if (interviewId !== null) return <Moving id={interviewId} />;
   if (candidateId !== null) return <Opened candidateId={candidateId} interviewId={null} />;
   return (

@@ -63,7 +63,7 @@ export function DayList({ interviews, shown: { day, today, zone, now } }: DayLis
       </section>
       {later.length > 0 && (
         <section aria-labelledby="after-day">
-          <h2 id="after-day" className={cx(lines.title, styles.later)}>
+          <h2 id="after-day" className={cx(lines.title, styles.nextDay)}>
             {isToday ? copy.today.tomorrow : longDay(dayAfter(day, 1))}
           </h2>
           <ol>{later.map(slot)}</ol>

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import type { Id } from '../../../common/ids.ts';
 import { copy } from '../../copy.ts';
 import text from '../../styles/text.module.css';
 import type { PanelStore } from '../../sync/view.ts';
@@ -9,13 +10,15 @@ import styles from './resume.module.css';
 
 interface ResumeViewerProps {
   store: PanelStore;
+  /** An earlier one; without it the one that counts. */
+  fileId?: Id | undefined;
   onBack(): void;
 }
 
 type State = { kind: 'loading' } | { kind: 'failed' } | { kind: 'open'; pdf: OpenPdf };
 
 /** The résumé in place, page under page. The reader itself is loaded only now. */
-export function ResumeViewer({ store, onBack }: ResumeViewerProps) {
+export function ResumeViewer({ store, fileId, onBack }: ResumeViewerProps) {
   const [state, setState] = useState<State>({ kind: 'loading' });
   const [attempt, setAttempt] = useState(0);
   const back = useRef<HTMLButtonElement>(null);
@@ -26,7 +29,7 @@ export function ResumeViewer({ store, onBack }: ResumeViewerProps) {
     let pdf: OpenPdf | null = null;
     let current = true;
     async function open() {
-      const bytes = await store.resume();
+      const bytes = await store.resume(fileId);
       const { openPdf } = await import('./pdf.ts');
       pdf = await openPdf(bytes);
       if (current) setState({ kind: 'open', pdf });
@@ -38,7 +41,7 @@ export function ResumeViewer({ store, onBack }: ResumeViewerProps) {
       current = false;
       pdf?.close();
     };
-  }, [store, attempt]);
+  }, [store, fileId, attempt]);
 
   return (
     <section aria-label={copy.profile.resume} aria-busy={state.kind === 'loading'}>

@@ -136,6 +136,27 @@ describe('jobs on the desk', () => {
     expect(screen.getAllByLabelText('Title')[0]).toHaveValue('Senior Data Engineer, Dublin');
   });
 
+  test('who saves second is told who was first and what both changed, and decides', async () => {
+    const { user, container } = await open();
+    await user.type(screen.getAllByLabelText('Title')[0]!, ', Dublin');
+    await ada.call('PATCH', `/api/jobs/${world.jobId}`, { office: 'Cork', hiringTeam: [] });
+    await user.click(press('Save job'));
+    const clash = await screen.findByRole('alert', { name: /was saved while you were writing/ });
+    expect(clash).toHaveTextContent(/^.*Ada Admin saved this job on 21 November 2026/);
+    expect(clash).toHaveTextContent('Hiring team: Tomasz Wolski left.');
+    expect(clash).toHaveTextContent('Job renamed from “Senior Data Engineer” to');
+    expect((await stored()).title).toBe('Senior Data Engineer');
+    await expectAccessible(container);
+    await user.click(press('Drop mine, go on from theirs'));
+    expect(screen.getByLabelText('Office')).toHaveValue('Cork');
+    await user.type(screen.getAllByLabelText('Title')[0]!, ' II');
+    await ada.call('PATCH', `/api/jobs/${world.jobId}`, { office: 'Galway' });
+    await user.click(press('Save job'));
+    await user.click(await screen.findByRole('button', { name: 'Save mine over it' }));
+    await screen.findByText('All saved.');
+    expect(await stored()).toMatchObject({ title: 'Senior Data Engineer II', office: 'Cork' });
+  });
+
   test('a hiring manager of its team reads it, and changes nothing', async () => {
     const { container } = await open(world.manager);
     expect(screen.getByText('Elena Duarte: Debugging')).toBeInTheDocument();

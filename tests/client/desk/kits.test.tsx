@@ -3,6 +3,7 @@ import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { KitPage } from '../../../client/desk/kits/kit-page.tsx';
 import { KitsPage } from '../../../client/desk/kits/kits-page.tsx';
+import { VersionPage } from '../../../client/desk/kits/version-page.tsx';
 import type { Kit } from '../../../common/kit.ts';
 import type { Member } from '../../../common/member.ts';
 import type { RunningServer } from '../../../server/start.ts';
@@ -249,6 +250,31 @@ describe('kits on the desk', () => {
     await user.click(await screen.findByRole('button', { name: 'Bring back' }));
     expect(await screen.findByRole('button', { name: 'Archive' })).toBeInTheDocument();
     expect(await stored()).toMatchObject({ version: 1, archived: false });
+  });
+
+  test('earlier versions are listed with who saved them, and can be read but not written', async () => {
+    await ada.call('PATCH', `/api/kits/${kitId}`, { version: 1, name: 'Technical, long' });
+    const { unmount } = await open(kitId, world.interviewer);
+    const list = within(screen.getByRole('region', { name: 'Versions' }));
+    const rows = await list.findAllByRole('listitem');
+    expect(rows.map((row) => row.textContent)).toEqual([
+      expect.stringMatching(/^Version 2, in use.* 2026, Ada Admin$/),
+      expect.stringMatching(/^Version 1.* 2026, /),
+    ]);
+    expect(list.getByRole('link', { name: 'Version 1' })).toHaveAttribute(
+      'href',
+      `/kits/${kitId}/versions/1`,
+    );
+    unmount();
+    const page = <VersionPage params={{ id: kitId, version: '1' }} />;
+    const { container } = await openPage(fresh, server.url, world.recruiter, page);
+    expect(await screen.findByRole('heading', { name: 'Technical, version 1' })).toBeVisible();
+    expect(
+      await screen.findByText('Kit renamed from “Technical” to “Technical, long”.'),
+    ).toBeVisible();
+    expect(screen.getByText('What broke?')).toBeVisible();
+    expect(screen.queryByRole('textbox')).toBeNull();
+    await expectAccessible(container);
   });
 
   test('a kit that is not there is said so', async () => {

@@ -91,4 +91,19 @@ describe('members, roles and access', () => {
     expect(screen.getByText('ended the access of Elena Duarte')).toBeVisible();
     expect(screen.getByText('gave access back to Elena Duarte')).toBeVisible();
   });
+
+  test('of whom everything was erased, nothing is offered, and one line says why', async () => {
+    const { colleague } = server.world;
+    await server.as('admin', 'PATCH', `/api/members/${colleague.id}`, { active: false });
+    await server.as('admin', 'POST', '/api/privacy/erasures', {
+      memberId: colleague.id,
+    });
+    const { container } = await openDesk(server, 'admin', '/settings/team');
+    await screen.findByRole('table', { name: 'Team' });
+    const former = row('Former member');
+    expect(former.getByText(/Their data were erased/)).toBeVisible();
+    expect(former.queryByRole('combobox')).toBeNull();
+    expect(former.queryByRole('button')).toBeNull();
+    await expectAccessible(container);
+  });
 });

@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { render } from '@testing-library/react';
+import { configure, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { createApi } from '../../../client/api.ts';
@@ -12,6 +12,9 @@ import { toInstant } from '../../../common/time.ts';
 import { tokenFor } from '../../server/permissions/support.ts';
 import type { TestDatabase } from '../../support/databases.ts';
 import { NOON } from '../../support/fixtures.ts';
+
+// A busy machine takes its time over an answer.
+configure({ asyncUtilTimeout: 10_000 });
 
 /** A page of the desk over a real server, and someone at its keyboard and mouse. */
 export async function openPage(

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { fireEvent, screen } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LIMITS } from '../../../common/limits.ts';
 import { type DeskServer, startDeskServer } from '../../support/desk-server.ts';
@@ -25,7 +25,7 @@ const filed = async () => {
 
 describe('filing a résumé from the candidate’s page', () => {
   test('one is chosen, then another dropped: the new one counts, the earlier stays filed', async () => {
-    const { user } = await openDesk(server, 'recruiter', file());
+    const { user, asked } = await openDesk(server, 'recruiter', file());
     const choice = await screen.findByLabelText('Add a résumé');
     await expectAccessible(choice.closest('fieldset')!);
     await user.upload(choice, pdf('First.pdf', 2));
@@ -39,6 +39,20 @@ describe('filing a résumé from the candidate’s page', () => {
     expect(await screen.findByText('Second.pdf is filed.')).toBeVisible();
     expect(await screen.findByRole('button', { name: /résumé, 3 pages/i })).toBeVisible();
     expect(await filed()).toMatchObject({ name: 'Second.pdf' });
+    const earlier = within(await screen.findByRole('region', { name: 'Earlier résumés' }));
+    await waitFor(() => expect(earlier.getAllByRole('listitem')).toHaveLength(1));
+    expect(earlier.getByRole('listitem')).toHaveTextContent(/21 Nov 2026, You/);
+    // jsdom paints nothing: whether the right one is asked for is what can be seen here.
+    const network = globalThis.fetch;
+    globalThis.fetch = async (input, init) => {
+      if (String(input).includes('/resume?')) throw new TypeError('cut off');
+      return network(input, init);
+    };
+    await user.click(earlier.getByRole('button', { name: /^Open First.pdf/ }));
+    await screen.findByRole('button', { name: 'Back to the candidate' });
+    await waitFor(() => expect(asked.at(-1)).toMatch(/\/resume\?fileId=/));
+    globalThis.fetch = network;
+    await user.click(screen.getByRole('button', { name: 'Back to the candidate' }));
     // Both are in the history, and what the candidate may take has both.
     const path = `/api/candidates/${server.world.candidateId}/data`;
     const held = JSON.stringify(await server.as('admin', 'GET', path));

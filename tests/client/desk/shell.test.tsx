@@ -61,6 +61,28 @@ describe('the bar', () => {
     await expectAccessible(container);
   });
 
+  test.each([
+    '/candidates/x!',
+    '/interviews/no',
+    '/interviews/no/debrief',
+    '/jobs/what ever',
+    '/kits/%E0',
+    '/reports/fairness/?',
+    '/schedule?candidateId=no',
+    '/kits/kit-data/versions/last',
+  ])('what cannot be an id names no page, and no request is made for it: %s', async (address) => {
+    const { asked } = await openDesk(server, 'recruiter', address);
+    expect(await heading('There is no such page')).toBeVisible();
+    expect(screen.queryByText(/not an id/)).toBeNull();
+    expect(asked.filter((one) => /candidates|interviews|jobs|kits/.test(one))).toEqual([]);
+  });
+
+  test('a kit that is gone says so, and offers no second try', async () => {
+    await openDesk(server, 'recruiter', '/kits/kit-that-is-gone');
+    expect(await screen.findByText('There is no such kit.')).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
+  });
+
   test('says whose desk it is', async () => {
     const { user, container } = await openDesk(server, 'recruiter', '/candidates');
     await user.click(screen.getByRole('button', { name: 'Priya Raman, account' }));

@@ -202,6 +202,7 @@ for (const engine of ENGINES) {
         },
         putResume: { id: made, query: 'name=cv.pdf', body: PDF },
         resume: { id: made },
+        listResumes: { id: made },
         appendEvents: { body: { events: [note, { ...note, id: 'event-9', type: 'mail.sent' }] } },
         events: {},
         stream: {},
@@ -240,6 +241,7 @@ for (const engine of ENGINES) {
         createKit: { body: { ...KIT, id: kitId } },
         listKits: { query: 'limit=1' },
         kit: { id: kitId, query: 'version=1' },
+        kitVersions: { id: kitId },
         changeKit: { id: kitId, body: { version: 1, name: 'Technical, long' } },
         changeJob: {
           id: jobId,

@@ -57,6 +57,7 @@ for (const engine of ENGINES) {
         ...['stage', 'mail', 'zoom', 'notes'].map((kind) => `${base}/events?kind=${kind}`),
         `${base}/events?before=9&limit=1`,
         `${base}/resume`,
+        `${base}/resumes`,
         `/api/interviews/${interviewId}`,
         '/api/interviews',
         `/api/interviews?candidateId=${candidateId}`,

@@ -2,7 +2,7 @@ import { dataCopy as copy } from '../../../copy-data.ts';
 import text from '../../../styles/text.module.css';
 import { Button } from '../../../ui/button.tsx';
 import { Answer } from '../../parts/answer.tsx';
-import styles from './data.module.css';
+import styles from '../section.module.css';
 import { numberText, sizeText, whenText } from './texts.ts';
 import { type DataExport, useExportActs, useExports } from './use-exports.ts';
 

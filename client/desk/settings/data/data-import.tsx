@@ -3,7 +3,8 @@ import { dataCopy as copy } from '../../../copy-data.ts';
 import table from '../../../styles/table.module.css';
 import text from '../../../styles/text.module.css';
 import { Button } from '../../../ui/button.tsx';
-import styles from './data.module.css';
+import field from '../../parts/field.module.css';
+import styles from '../section.module.css';
 import { type ImportState, useImport } from './use-import.ts';
 
 /** Takes in a file of candidates, once it was looked through where somebody wants that first. */
@@ -23,7 +24,7 @@ export function ImportCandidates() {
         </label>
         <input
           id={id}
-          className={styles.file}
+          className={field.file}
           type="file"
           accept=".csv,.json,text/csv,application/json"
           onChange={({ currentTarget }) => {

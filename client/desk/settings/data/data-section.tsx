@@ -1,6 +1,6 @@
 import { dataCopy as copy } from '../../../copy-data.ts';
 import { takeInCopy as takeIn } from '../../../copy-take-in.ts';
-import styles from './data.module.css';
+import styles from '../section.module.css';
 import { ExportEverything } from './data-export.tsx';
 import { ImportCandidates } from './data-import.tsx';
 import { BringIn } from './take-in.tsx';

@@ -3,7 +3,7 @@ import { dataCopy } from '../../../copy-data.ts';
 import { takeInCopy as copy } from '../../../copy-take-in.ts';
 import text from '../../../styles/text.module.css';
 import { Button } from '../../../ui/button.tsx';
-import styles from './data.module.css';
+import styles from '../section.module.css';
 import { numberText, whenText } from './texts.ts';
 import { type TakeIn, useTakeInActs } from './use-take-ins.ts';
 

@@ -3,7 +3,8 @@ import { takeInCopy as copy } from '../../../copy-take-in.ts';
 import text from '../../../styles/text.module.css';
 import { Button } from '../../../ui/button.tsx';
 import { Answer } from '../../parts/answer.tsx';
-import styles from './data.module.css';
+import field from '../../parts/field.module.css';
+import styles from '../section.module.css';
 import { Bar, Found, Over } from './take-in-found.tsx';
 import { numberText, sizeText } from './texts.ts';
 import { type TakeIn, type TakeIns, useSending, useTakeInActs, useTakeIns } from './use-take-ins.ts';
@@ -66,7 +67,7 @@ function Chooser({ most, onSend, onChoose }: ChooserProps) {
         </label>
         <input
           id={id}
-          className={styles.file}
+          className={field.file}
           type="file"
           accept=".zip,application/zip"
           onChange={({ currentTarget }) => {

@@ -5,9 +5,9 @@ import text from '../../../styles/text.module.css';
 import { Answer } from '../../parts/answer.tsx';
 import { Select } from '../../parts/field.tsx';
 import { useMembers } from '../../use-members.ts';
+import styles from '../section.module.css';
 import { ErasurePlan } from './plan.tsx';
 import { MemberActs } from './plan-acts.tsx';
-import styles from './privacy.module.css';
 import { ErasureRequests } from './requests.tsx';
 
 /** Erases a colleague: one who asked, or any other, after what would go is shown. */

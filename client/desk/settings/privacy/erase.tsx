@@ -4,9 +4,9 @@ import text from '../../../styles/text.module.css';
 import { Button } from '../../../ui/button.tsx';
 import { useFoundCandidates } from '../../bar/use-found.ts';
 import { Field } from '../../parts/field.tsx';
+import styles from '../section.module.css';
 import { ErasurePlan } from './plan.tsx';
 import { CandidateActs } from './plan-acts.tsx';
-import styles from './privacy.module.css';
 
 interface Picked {
   id: string;

@@ -4,7 +4,7 @@ import { Button } from '../../../ui/button.tsx';
 import { dateText } from '../../../ui/dates.ts';
 import { Link } from '../../link.tsx';
 import { Answer } from '../../parts/answer.tsx';
-import styles from './privacy.module.css';
+import styles from '../section.module.css';
 import { usePrivacyActs, usePrivacyQuery } from './use-privacy.ts';
 
 /** Candidates whose data may not be erased for now, and why. */

@@ -4,7 +4,7 @@ import { privacyCopy as copy } from '../../../copy-privacy.ts';
 import table from '../../../styles/table.module.css';
 import text from '../../../styles/text.module.css';
 import { Answer } from '../../parts/answer.tsx';
-import styles from './privacy.module.css';
+import styles from '../section.module.css';
 import { usePrivacyQuery } from './use-privacy.ts';
 
 type Whole = Output<'inventory'>;

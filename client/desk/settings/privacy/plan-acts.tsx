@@ -3,7 +3,7 @@ import { privacyCopy as copy } from '../../../copy-privacy.ts';
 import text from '../../../styles/text.module.css';
 import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../parts/field.tsx';
-import styles from './privacy.module.css';
+import styles from '../section.module.css';
 import { usePrivacyActs } from './use-privacy.ts';
 
 interface ActsProps {

@@ -4,7 +4,7 @@ import text from '../../../styles/text.module.css';
 import { Button } from '../../../ui/button.tsx';
 import { dateText } from '../../../ui/dates.ts';
 import { useErasureRequests } from '../../access/use-requests.ts';
-import styles from './privacy.module.css';
+import styles from '../section.module.css';
 
 /** Colleagues who asked to be erased; nothing where nobody did. */
 export function ErasureRequests({ onLook }: { onLook(memberId: string): void }) {

@@ -6,7 +6,7 @@ import { Button } from '../../../ui/button.tsx';
 import { dateText } from '../../../ui/dates.ts';
 import { Link } from '../../link.tsx';
 import { Field } from '../../parts/field.tsx';
-import styles from './privacy.module.css';
+import styles from '../section.module.css';
 import { usePrivacyActs } from './use-privacy.ts';
 
 type Retention = Output<'retention'>;

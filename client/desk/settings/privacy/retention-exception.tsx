@@ -3,7 +3,7 @@ import { DATA_CLASSES, type DataClass } from '../../../../common/retention.ts';
 import { privacyCopy as copy } from '../../../copy-privacy.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Select } from '../../parts/field.tsx';
-import styles from './privacy.module.css';
+import styles from '../section.module.css';
 import { RetentionMonths } from './retention-months.tsx';
 import type { RetentionChange } from './use-privacy.ts';
 

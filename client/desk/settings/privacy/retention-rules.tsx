@@ -5,7 +5,7 @@ import text from '../../../styles/text.module.css';
 import { Button } from '../../../ui/button.tsx';
 import { dateText } from '../../../ui/dates.ts';
 import { useJobs } from '../../use-jobs.ts';
-import styles from './privacy.module.css';
+import styles from '../section.module.css';
 import { AddException } from './retention-exception.tsx';
 import { monthsText, RetentionMonths } from './retention-months.tsx';
 import type { RetentionChange } from './use-privacy.ts';

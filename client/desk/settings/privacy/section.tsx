@@ -1,10 +1,10 @@
 import { privacyCopy as copy } from '../../../copy-privacy.ts';
 import text from '../../../styles/text.module.css';
+import styles from '../section.module.css';
 import { EraseSomebody } from './erase.tsx';
 import { EraseMember } from './erase-member.tsx';
 import { Holds } from './holds.tsx';
 import { Inventory } from './inventory.tsx';
-import styles from './privacy.module.css';
 import { Receipts } from './receipts.tsx';
 import { RetentionChoices } from './retention.tsx';
 

@@ -1,3 +1,4 @@
+import { isErased } from '../../../../common/member.ts';
 import { copy as shared } from '../../../copy.ts';
 import { teamCopy as copy } from '../../../copy-team.ts';
 import table from '../../../styles/table.module.css';
@@ -44,12 +45,12 @@ export function MembersTable({ members, mayChange, onSaid }: MembersTableProps) 
                 <Who name={member.name} kind={member.id === boot.me.id ? 'me' : 'here'} />
                 <div>
                   <p className={text.strong}>{member.name}</p>
-                  <p className={text.meta}>{member.email}</p>
+                  <p className={text.meta}>{isErased(member) ? copy.erased : member.email}</p>
                 </div>
               </div>
             </th>
             <td>
-              {mayChange ? (
+              {mayChange && !isErased(member) ? (
                 <MemberRole member={member} onSaid={onSaid} />
               ) : (
                 shared.roles[member.role]
@@ -63,7 +64,7 @@ export function MembersTable({ members, mayChange, onSaid }: MembersTableProps) 
             </td>
             {mayChange && (
               <td className={styles.access}>
-                <MemberAccess member={member} onSaid={onSaid} />
+                {!isErased(member) && <MemberAccess member={member} onSaid={onSaid} />}
               </td>
             )}
           </tr>

@@ -6,7 +6,7 @@ import { Button } from '../../../ui/button.tsx';
 import { dateText } from '../../../ui/dates.ts';
 import { useDesk } from '../../context.ts';
 import { Answer } from '../../parts/answer.tsx';
-import styles from '../privacy/privacy.module.css';
+import styles from '../section.module.css';
 
 const PATH = '/api/me/erasure';
 const KEY = ['me', 'erasure'];

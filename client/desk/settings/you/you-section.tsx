@@ -1,7 +1,7 @@
 import { accessCopy as copy } from '../../../copy-access.ts';
 import { TakeData } from '../../access/take-data.tsx';
 import { useDesk } from '../../context.ts';
-import styles from '../privacy/privacy.module.css';
+import styles from '../section.module.css';
 import { OwnErasure } from './you-erasure.tsx';
 import { OwnName } from './you-name.tsx';
 

@@ -191,6 +191,40 @@ describe('scheduling at the desk', () => {
     ).toBeVisible();
   });
 
+  test('what was filled in outlives a reload, can be discarded, and is gone once saved', async () => {
+    const id = await candidate('Iris Vermeer');
+    const at = `/schedule?candidateId=${id}`;
+    const first = await openDesk(server, 'recruiter', at);
+    const subject = await screen.findByRole('textbox', { name: 'Subject' });
+    expect(screen.queryByText(/filled in earlier/)).toBeNull();
+    await first.user.clear(subject);
+    await first.user.type(subject, 'A long talk');
+    first.unmount();
+
+    const second = await openDesk(server, 'recruiter', at);
+    const again = await screen.findByRole('textbox', { name: 'Subject' });
+    expect(again).toHaveValue('A long talk');
+    expect(screen.getByText(/What you filled in earlier is here again/)).toBeVisible();
+    await expectAccessible(second.container);
+    await second.user.click(screen.getByRole('button', { name: 'Discard it and start anew' }));
+    expect(again).toHaveValue('Interview, Senior Data Engineer');
+    expect(again).toHaveFocus();
+    await second.user.type(again, ', once more');
+    // Nothing of it outlives the tab, and a colleague in it finds nothing of hers.
+    expect(Object.keys(localStorage).filter((key) => key.includes(id))).toEqual([]);
+    second.unmount();
+    const other = await openDesk(server, 'admin', at);
+    expect(await screen.findByRole('textbox', { name: 'Subject' })).toHaveValue(
+      'Interview, Senior Data Engineer',
+    );
+    other.unmount();
+
+    const third = await openDesk(server, 'recruiter', at);
+    await third.user.click(await save());
+    await screen.findByText('Ready in Zoom');
+    expect(Object.keys(sessionStorage).filter((key) => key.includes(id))).toEqual([]);
+  });
+
   test('on the file: moved by a colleague it is shown at once; rescheduled; cancelled with a reason', async () => {
     const id = await candidate('Niall Kerr');
     const made = (await server.as('recruiter', 'POST', '/api/interviews', {
