@@ -1,6 +1,6 @@
 /**
- * What an admin was told of a week, beside what it is today. Notices from before told their number,
- * or more. Alike in both engines.
+ * What an admin was told of a week, beside what it is today. Of notices from before nothing is
+ * filled in: they told their number when they were made (decision 0060). Alike in both engines.
  */
 export async function up(run: (statement: string) => Promise<unknown>): Promise<void> {
   await run('alter table retention_notice add column kinds text');
@@ -8,5 +8,4 @@ export async function up(run: (statement: string) => Promise<unknown>): Promise<
   await run('alter table retention_notice add column told_kinds text');
   await run('alter table retention_notice add column told_at text');
   await run('alter table retention_notice add column before_count integer');
-  await run('update retention_notice set told_count = count, told_at = at');
 }

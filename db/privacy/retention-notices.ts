@@ -42,7 +42,7 @@ export async function putRetentionNotice(
 ): Promise<{ before: number | null } | null> {
   const told = await tx.sql
     .selectFrom('retention_notice')
-    .select(['id', 'told_count', 'told_kinds', 'told_at'])
+    .select(['id', 'count', 'at', 'told_count', 'told_kinds', 'told_at'])
     .where('member_id', '=', memberId)
     .where('week', '=', week)
     .where('days', '=', days)
@@ -55,15 +55,16 @@ export async function putRetentionNotice(
     await tx.sql.insertInto('retention_notice').values(row).execute();
     return { before: null };
   }
+  const before = { told_count: told.told_count ?? told.count, told_at: told.told_at ?? told.at };
   const toldKinds: RetentionClass[] = JSON.parse(told.told_kinds ?? now.kinds);
-  const isMore = count > told.told_count || kinds.some((kind) => !toldKinds.includes(kind));
-  const isAgain = isMore && at.slice(0, 10) > told.told_at.slice(0, 10);
+  const isMore = count > before.told_count || kinds.some((kind) => !toldKinds.includes(kind));
+  const isAgain = isMore && at.slice(0, 10) > before.told_at.slice(0, 10);
   await tx.sql
     .updateTable('retention_notice')
-    .set({ ...now, ...(isAgain ? { ...telling, before_count: told.told_count } : {}) })
+    .set({ ...now, ...before, ...(isAgain ? { ...telling, before_count: before.told_count } : {}) })
     .where('id', '=', told.id)
     .execute();
-  return isAgain ? { before: told.told_count } : null;
+  return isAgain ? { before: before.told_count } : null;
 }
 
 /** Takes away what is not so any more: nobody goes that week, or it was told again nearer to it. */

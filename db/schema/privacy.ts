@@ -79,10 +79,10 @@ export interface RetentionNoticeTable {
   kinds: string | null;
   at: string;
   dismissed_at: string | null;
-  /** The number and the kinds that were last told, and when. */
-  told_count: number;
+  /** The number and the kinds that were last told, and when; `null`: `count`, and at `at`. */
+  told_count: number | null;
   told_kinds: string | null;
-  told_at: string;
+  told_at: string | null;
   /** The number that had been told before that; `null` where it was told once. */
   before_count: number | null;
 }

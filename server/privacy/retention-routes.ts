@@ -72,8 +72,8 @@ export function retentionRoutes(router: Router, services: Services): void {
   mount(router, services, 'retentionNotices', async ({ member }) => {
     const rows = await retentionNoticesOf(database.read, member.organizationId, member.id);
     return {
-      items: rows.map(({ id, week, days, count, kinds, told_at: at, before_count: before }) => ({
-        ...{ id, week, days, count, at, before },
+      items: rows.map(({ id, week, days, count, kinds, told_at, at, before_count: before }) => ({
+        ...{ id, week, days, count, at: told_at ?? at, before },
         kinds: kinds === null ? [] : (JSON.parse(kinds) as RetentionClass[]),
       })),
     };

@@ -67,5 +67,18 @@ for (const engine of ENGINES) {
       expect(await seen()).toEqual([[5, 5]]);
       expect(await tell('25T03', 5, 'hired')).toBeNull();
     });
+
+    test('a notice of a server that kept no such numbers had told its own', async () => {
+      await tell('26T03', 6, 'hired');
+      await fresh.database.transact((tx) =>
+        tx.sql
+          .updateTable('retention_notice')
+          .set({ kinds: null, told_count: null, told_kinds: null, told_at: null, count: 4 })
+          .execute(),
+      );
+      expect(await tell('27T03', 4, 'hired')).toBeNull();
+      expect(await tell('28T03', 3, 'hired')).toBeNull();
+      expect(await tell('29T03', 5, 'hired')).toEqual({ before: 4 });
+    });
   });
 }
