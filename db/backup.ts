@@ -49,6 +49,7 @@ export async function backupSqlite(
     copy.close();
     checkSqlite(partial);
     const size = await settle(partial);
+    progress(1);
     await rename(partial, to);
     return size;
   } catch (error) {
