@@ -86,11 +86,11 @@ export function checkSqlite(file: string): void {
     const found = db.pragma('integrity_check', { simple: true });
     if (found !== 'ok') throw new BackupError(`${file} is damaged: ${String(found)}`);
     const names = db.prepare('select name from migration').pluck().all() as string[];
-    if (!isOurs(names)) throw new BackupError(`${file} is no database of Hireside.`);
     const unknown = names.filter((name) => !isKnownMigration(name));
     if (unknown.length > 0) {
       throw new BackupError(`${file} is of a newer Hireside: it has ${unknown.join(', ')}.`);
     }
+    if (!isOurs(names)) throw new BackupError(`${file} is no database of Hireside.`);
   } catch (error) {
     if (error instanceof BackupError) throw error;
     throw new BackupError(`${file} is no database of Hireside.`);
