@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely';
 import type { Draft, EventType, LogEvent } from '../common/events.ts';
 import type { CandidateFacts } from '../common/facts.ts';
 import type { Actor } from '../common/member.ts';
@@ -5,11 +6,13 @@ import type { Refusal } from '../common/rules.ts';
 import { toInstant } from '../common/time.ts';
 import { isJudgement } from '../common/visibility.ts';
 import { factsInside } from './facts.ts';
+import { GoneError } from './gone.ts';
 import { blank, judge } from './judge.ts';
 import { insertJudgement, judgementsKnown } from './judgements.ts';
 import { prepared, preparedInsert } from './prepared.ts';
 import { project } from './projection.ts';
 import { eventToRow } from './rows.ts';
+import type { CandidateTable } from './schema.ts';
 import { enqueue, type NewTask } from './tasks.ts';
 import type { Tx } from './transact.ts';
 
@@ -48,11 +51,13 @@ export type Reactions = (event: LogEvent, log: LogKey) => NewTask[];
 const CHANGES_FACTS = /^(interview\.|application\.added|scorecard\.submitted|meeting\.)/;
 
 const notFound: Refusal = { code: 'not_found', message: 'There is no such candidate.' };
+const gone: Refusal = { code: 'event_refused', message: new GoneError().message };
 
 /**
  * The only code that writes the log. Takes the candidate's lock, answers events that are there
  * already with their old number (S2), numbers the others without gaps (S3), projects each before
  * the next is judged, and rings the bell once the commit is durable (S1).
+ * @throws GoneError for what is no member's and comes to somebody who was erased meanwhile
  */
 export async function append(
   tx: Tx,
@@ -80,6 +85,12 @@ export async function append(
     const old = known.get(id);
     if (old !== undefined) {
       results.push(mayLearn(entry, old) ? told(id, old) : { id, refusal: taken });
+      continue;
+    }
+    if (locked.kind === 'erased') {
+      // What else its transaction wrote about them must not stay either.
+      if (entry.actor === null) throw new GoneError();
+      results.push({ id, refusal: gone });
       continue;
     }
     let event: LogEvent;
@@ -146,8 +157,10 @@ async function countFactsChange(tx: Tx, candidateId: string): Promise<void> {
     .execute();
 }
 
+type Locked = Pick<Selectable<CandidateTable>, 'head' | 'last_at' | 'acted_at' | 'kind'>;
+
 /** In SQLite the transaction itself is the lock; PostgreSQL locks the candidate's row. */
-async function lock(tx: Tx, log: LogKey) {
+async function lock(tx: Tx, log: LogKey): Promise<Locked | null> {
   const read = tx.engine === 'postgres' ? lockedHead : plainHead;
   const [row] = await read(tx.sql, log.organizationId, log.candidateId);
   return row ?? null;
@@ -156,7 +169,7 @@ async function lock(tx: Tx, log: LogKey) {
 const headQuery = (sql: Tx['sql'], organizationId: string, candidateId: string) =>
   sql
     .selectFrom('candidate')
-    .select(['head', 'last_at', 'acted_at'])
+    .select(['head', 'last_at', 'acted_at', 'kind'])
     .where('id', '=', candidateId)
     .where('organization_id', '=', organizationId);
 const plainHead = prepared(headQuery);

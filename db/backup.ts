@@ -1,6 +1,6 @@
 import { open, rename, rm } from 'node:fs/promises';
 import SqliteDatabase from 'better-sqlite3';
-import { isKnownMigration } from './migrate.ts';
+import { isKnownMigration, isOurs } from './migrate.ts';
 
 /** A file that is no backup, is damaged, or is of a newer Hireside. The message is a sentence. */
 export class BackupError extends Error {
@@ -23,6 +23,8 @@ export async function backupSqlite(
   progress: (share: number) => void = () => {},
 ): Promise<number> {
   const partial = `${to}.partial`;
+  // One that was killed may have left a part.
+  await removePartial(partial);
   const source = new SqliteDatabase(from, { readonly: true, fileMustExist: true });
   try {
     // Holds one moment: without it every commit of a server begins the copy anew.
@@ -35,8 +37,8 @@ export async function backupSqlite(
       },
     });
   } catch (error) {
-    await rm(partial, { force: true });
-    throw error;
+    await removePartial(partial);
+    throw inWords(error, from);
   } finally {
     source.close();
   }
@@ -47,12 +49,26 @@ export async function backupSqlite(
     copy.close();
     checkSqlite(partial);
     const size = await settle(partial);
+    progress(1);
     await rename(partial, to);
     return size;
   } catch (error) {
-    await rm(partial, { force: true });
+    await removePartial(partial);
     throw error;
   }
+}
+
+async function removePartial(partial: string): Promise<void> {
+  for (const end of ['', '-journal']) await rm(partial + end, { force: true });
+}
+
+/** What SQLite says of a file that has none of our tables, or cannot be read, is no sentence. */
+function inWords(error: unknown, from: string): unknown {
+  const { code = '', message = '' } = error as { code?: string; message?: string };
+  if (/^no such table: migration/.test(message)) {
+    return new BackupError(`${from} is no database of Hireside.`);
+  }
+  return /^SQLITE_(NOTADB|CORRUPT)/.test(code) ? new BackupError(`${from} is damaged.`) : error;
 }
 
 /**
@@ -74,6 +90,7 @@ export function checkSqlite(file: string): void {
     if (unknown.length > 0) {
       throw new BackupError(`${file} is of a newer Hireside: it has ${unknown.join(', ')}.`);
     }
+    if (!isOurs(names)) throw new BackupError(`${file} is no database of Hireside.`);
   } catch (error) {
     if (error instanceof BackupError) throw error;
     throw new BackupError(`${file} is no database of Hireside.`);

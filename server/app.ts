@@ -20,7 +20,7 @@ import { requestLimit } from './http/limits.ts';
 import { openApiDocument } from './http/openapi.ts';
 import { ERROR_CSS } from './http/pages.ts';
 import { requestId } from './http/request-id.ts';
-import { jsonOnly, sameOriginOnly, securityHeaders } from './http/security.ts';
+import { jsonOnly, neverStored, sameOriginOnly, securityHeaders } from './http/security.ts';
 import { sessions } from './http/sessions.ts';
 import type { SharedCounts } from './http/shared-counts.ts';
 import { interviewRoutes } from './interviews/routes.ts';
@@ -105,6 +105,7 @@ export function createApp(services: Services, options: AppOptions): Express {
   app.use('/webhooks', requestLimit(limits.api, knocking), rawBody);
   webhookRoutes(app, services, WEBHOOK_HANDLERS);
 
+  app.use(['/auth', '/api'], neverStored);
   const withSession = sessions(services);
   app.get(PAGES, pageLimit('home'), withSession, home(services, pages));
   app.use('/auth', pageLimit('auth'), unlessBearer(withSession));

@@ -10,6 +10,8 @@ async function main(): Promise<void> {
   const dev = process.argv.includes('--dev');
   const config = readConfig();
   if (!dev && (await buildIfNeeded())) say('Built the client.');
+  // The database and its daily backups are for this user alone; the client it built need not be.
+  process.umask(0o077);
   const server = await startServer(config, { dev });
   say(`Hireside listens on ${config.publicUrl}`);
   if (config.zoom.mode === 'rehearsal') {

@@ -1,4 +1,4 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type ExpressionBuilder, type Kysely, type RawBuilder, sql } from 'kysely';
 import { withAuditUnlocked } from '../audit-unlock.ts';
 import type { Counts } from '../erasure/erase.ts';
 import { type OwnedRecord, ownedRecord } from '../records/record-owners.ts';
@@ -38,6 +38,9 @@ export const agingRows = (read: Read, table: AgingTable, asked: Asked): Promise<
 
 const held = (read: Read) =>
   read.selectFrom('legal_hold').select('candidate_id').where('ended_at', 'is', null);
+
+const ofNobodyHeld = (read: Read) => (where: ExpressionBuilder<Schema, 'audit'>) =>
+  where.or([where('candidate_id', 'is', null), where('candidate_id', 'not in', held(read))]);
 
 const READERS: Record<AgingTable, (read: Read, asked: Asked) => Promise<AgingRow[]>> = {
   transcript: (read, { organizationId, after, before, limit }) =>
@@ -92,9 +95,7 @@ const READERS: Record<AgingTable, (read: Read, asked: Asked) => Promise<AgingRow
       .where('organization_id', '=', organizationId)
       .where('at', '<', before)
       .where(beyond('at', 'id', after))
-      .where((where) =>
-        where.or([where('candidate_id', 'is', null), where('candidate_id', 'not in', held(read))]),
-      )
+      .where(ofNobodyHeld(read))
       .orderBy('at')
       .orderBy('id')
       .limit(limit)
@@ -115,34 +116,55 @@ export async function forgetAged(
 ): Promise<{ counts: Counts; transcripts: OwnedRecord[] }> {
   const ids = rows.map(({ id }) => id);
   if (table === 'transcript') return forgetTranscripts(tx, ids);
-  if (table === 'mail') {
+  const gone = await FORGETTERS[table](tx, organizationId, rows, ids);
+  return { counts: gone === 0n ? {} : { [table]: Number(gone) }, transcripts: [] };
+}
+
+type Forget = (
+  tx: Tx,
+  organizationId: string,
+  rows: readonly AgingRow[],
+  ids: readonly string[],
+) => Promise<bigint>;
+
+const FORGETTERS: Record<Exclude<AgingTable, 'transcript'>, Forget> = {
+  mail: async (tx, _, __, ids) => {
     const empty = { subject: '', body: '', ics: null, reason: null };
-    await tx.sql
+    const { numUpdatedRows } = await tx.sql
       .updateTable('mail')
       .set(empty)
       .where('id', 'in', ids)
       .where('candidate_id', 'not in', held(tx.sql))
-      .execute();
-  } else if (table === 'chat_message') {
+      .executeTakeFirstOrThrow();
+    return numUpdatedRows;
+  },
+  chat_message: async (tx, _, rows) => {
+    let gone = 0n;
     for (const chatId of new Set(rows.map((row) => row.chatId!))) {
       const own = rows.filter((row) => row.chatId === chatId).map(({ id }) => id);
-      await tx.sql
+      const { numDeletedRows } = await tx.sql
         .deleteFrom('chat_message')
         .where('chat_id', '=', chatId)
         .where('id', 'in', own)
-        .execute();
+        .where('chat_id', 'not in', (from) =>
+          from.selectFrom('chat').select('id').where('candidate_id', 'in', held(tx.sql)),
+        )
+        .executeTakeFirstOrThrow();
+      gone += numDeletedRows;
     }
-  } else {
-    await withAuditUnlocked(tx, () =>
-      tx.sql
+    return gone;
+  },
+  audit: (tx, organizationId, _, ids) =>
+    withAuditUnlocked(tx, async () => {
+      const { numDeletedRows } = await tx.sql
         .deleteFrom('audit')
         .where('organization_id', '=', organizationId)
         .where('id', 'in', ids)
-        .execute(),
-    );
-  }
-  return { counts: { [table]: rows.length }, transcripts: [] };
-}
+        .where(ofNobodyHeld(tx.sql))
+        .executeTakeFirstOrThrow();
+      return numDeletedRows;
+    }),
+};
 
 /** The row stays and says so, as after a deletion at Zoom: else Zoom's next word brings it back. */
 async function forgetTranscripts(

@@ -12,19 +12,26 @@ export interface LapsingCandidate extends Lapse {
   name: string;
 }
 
+interface Asked {
+  before: string;
+  now: string;
+  only?: string;
+}
+
 /**
  * Candidates in sight, without a hold and without an interview ahead, who were decided on or left
  * alone before a moment: whoever can be over, and some whose other application is not.
+ * @param asked.only nobody but this one
  */
 export async function* lapsingCandidates(
   read: Kysely<Schema>,
   organizationId: string,
-  { before, now }: { before: string; now: string },
+  asked: Asked,
 ): AsyncGenerator<LapsingCandidate> {
   const places = await placesOf(read, organizationId);
   let after = '';
   for (;;) {
-    const rows = await candidatesAfter(read, organizationId, { after, before, now });
+    const rows = await candidatesAfter(read, organizationId, { ...asked, after });
     const ids = rows.map(({ id }) => id);
     const applications = ids.length === 0 ? [] : await standingsOf(read, ids);
     for (const { id, name, acted_at: actedAt } of rows) {
@@ -58,9 +65,9 @@ const actedAt = sql<string>`coalesce(acted_at, last_at)`;
 function candidatesAfter(
   read: Kysely<Schema>,
   organizationId: string,
-  { after, before, now }: { after: string; before: string; now: string },
+  { after, before, now, only }: Asked & { after: string },
 ) {
-  return read
+  const query = read
     .selectFrom('candidate')
     .select(['id', 'name', actedAt.as('acted_at')])
     .where('organization_id', '=', organizationId)
@@ -91,6 +98,6 @@ function candidatesAfter(
         .where('status', '!=', 'cancelled'),
     )
     .orderBy('id')
-    .limit(PAGE)
-    .execute();
+    .limit(PAGE);
+  return (only === undefined ? query : query.where('id', '=', only)).execute();
 }

@@ -14,6 +14,8 @@ export interface BackupPlan {
 
 const DAY_MS = 86_400_000;
 const DATED = /-\d{4}-\d\d-\d\d\.db$/;
+/** What a server that was killed left of one: as confidential as any, and for nobody to find. */
+const PART = /-\d{4}-\d\d-\d\d\.db\.partial(-journal)?$/;
 
 /**
  * Makes today's backup where it is not there yet, read through before it gets its name, and removes
@@ -25,12 +27,13 @@ export async function backUpDaily(plan: BackupPlan, now: number): Promise<string
   const stem = basename(database, extname(database));
   const nameOf = (at: number) => `${stem}-${toInstant(at).slice(0, 10)}.db`;
   await mkdir(folder, { recursive: true });
-  const there = await readdir(folder);
+  const there = (await readdir(folder)).filter((one) => one.startsWith(`${stem}-`));
+  for (const part of there.filter((one) => PART.test(one))) await rm(join(folder, part));
   if (there.includes(nameOf(now))) return null;
   const file = join(folder, nameOf(now));
   await runInThread(new URL('./worker.ts', import.meta.url), { from: database, to: file });
   const oldest = nameOf(now - (keep - 1) * DAY_MS);
-  const tooOld = (one: string) => one.startsWith(`${stem}-`) && DATED.test(one) && one < oldest;
+  const tooOld = (one: string) => DATED.test(one) && one < oldest;
   for (const old of there.filter(tooOld)) await rm(join(folder, old), { force: true });
   return file;
 }

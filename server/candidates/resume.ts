@@ -5,6 +5,7 @@ import { LIMITS } from '../../common/limits.ts';
 import { toInstant } from '../../common/time.ts';
 import { append } from '../../db/append.ts';
 import { insertFile } from '../../db/files.ts';
+import { mustBeThere } from '../../db/gone.ts';
 import { lockedProfile } from '../../db/profile.ts';
 import type { Services } from '../services.ts';
 
@@ -26,6 +27,8 @@ export async function fileResume(
   const pages = pagesOf(bytes);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return database.transact(async (tx) => {
+    // It may have been a long upload.
+    await mustBeThere(tx, candidateId);
     const { id: fileId, isNew } = await insertFile(tx, {
       id: newId(now),
       organizationId,

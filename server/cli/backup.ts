@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { backupSqlite } from '../../db/backup.ts';
+import type { Subject } from '../../db/erasure/reach.ts';
 import { migrate } from '../../db/migrate.ts';
 import { restoreSqlite } from '../../db/restore.ts';
+import { returned } from '../../db/returned.ts';
 import { type Command, type Deps, DONE, Failure, readArgs, UsageError } from './command.ts';
 import { keepForAll, sqliteFile, withDatabase } from './database.ts';
 import { migrated } from './migrate.ts';
@@ -36,8 +38,8 @@ export const restore: Command = {
   summary: 'Put a backup in the place of the SQLite database',
   usage: `restore FILE
 
-Stop Hireside first. Checks FILE, keeps what is there now beside it, puts the backup in its
-place and brings it to the schema of this version.
+Stop Hireside first. Checks FILE, brings a copy of it to the schema of this version, keeps what is
+there now beside it and puts the copy in its place. Names whoever was erased since FILE was made.
 
 PostgreSQL has its own: pg_restore --clean --if-exists --dbname="$DATABASE_URL" FILE`,
   async run(args, io, deps) {
@@ -46,18 +48,32 @@ PostgreSQL has its own: pg_restore --clean --if-exists --dbname="$DATABASE_URL" 
     if (!existsSync(file)) throw new Failure(`There is no file ${file}.`);
     await mkdir(dirname(database), { recursive: true });
     const stamp = new Date(deps.clock.now()).toISOString().replaceAll(/[:.]/g, '-');
-    const aside = await shown(io, (progress) => restoreSqlite(file, database, stamp, progress));
+    let ran: string[] = [];
+    const prepare = async (fresh: string) => {
+      const open = await deps.open(`sqlite:${fresh}`);
+      ran = await migrate(open).finally(() => open.close());
+    };
+    const { aside, wasDamaged } = await shown(io, (progress) =>
+      restoreSqlite(file, database, stamp, { progress, prepare }),
+    );
     if (aside !== null) io.out(`What was there is now ${aside}`);
-    const ran = await withDatabase(deps, async (open) => {
-      const names = await migrate(open);
-      await keepForAll(deps, open, 'backup.restored');
-      return names;
-    });
     if (ran.length > 0) io.out(migrated(ran));
+    await withDatabase(deps, (open) => keepForAll(deps, open, 'backup.restored'));
+    tellReturned(io, aside === null || wasDamaged ? null : returned(aside, database));
     io.out(`${file} is in place`);
     return DONE;
   },
 };
+
+/** @param people `null` where the receipts of what was there cannot be read */
+function tellReturned(io: Io, people: readonly Subject[] | null): void {
+  if (people === null) {
+    io.err('Whoever was erased since this backup was made is back. Erase them again.');
+  } else if (people.length > 0) {
+    io.err(`${people.length} of those who were erased since are back. Erase them again:`);
+    for (const { kind, id } of people) io.err(`  npm run hireside -- erase --${kind} ${id}`);
+  }
+}
 
 function theFile(args: readonly string[]): string {
   const [file] = readArgs(args, [], 1).words;

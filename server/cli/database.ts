@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { AuditAction } from '../../common/audit.ts';
@@ -35,10 +36,17 @@ export async function withDatabase<T>(
 }
 
 /** The same, for commands that need every migration to have run. */
-export function withReadyDatabase<T>(
+export async function withReadyDatabase<T>(
   deps: Deps,
   work: (database: Database) => Promise<T>,
 ): Promise<T> {
+  const file = sqliteFile(deps.config().databaseUrl);
+  // Opening would make an empty one, beside the one that was meant.
+  if (file !== null && !existsSync(file)) {
+    throw new Failure(
+      `There is no database ${file}. Look at DATABASE_URL, or run: npm run hireside -- migrate`,
+    );
+  }
   return withDatabase(deps, async (database) => {
     if (!(await isReady(database))) {
       throw new Failure('The database is not migrated. Run: npm run hireside -- migrate');

@@ -15,6 +15,7 @@ import type { CandidateFacts } from '../../common/facts.ts';
 import type { Member } from '../../common/member.ts';
 import { type CandidateAction, isCandidateAction, may, mayIn } from '../../common/permissions.ts';
 import { factsOf } from '../../db/facts.ts';
+import { GoneError } from '../../db/gone.ts';
 import { type Identity, identify } from '../auth/identity.ts';
 import type { Services } from '../services.ts';
 
@@ -125,7 +126,7 @@ export async function allowed(
  */
 function mustStay({ kind }: CandidateFacts): void {
   if (kind === 'erased') {
-    throw new AppError('event_refused', 'This candidate’s data were erased: nothing can be added.');
+    throw new AppError('event_refused', new GoneError().message);
   }
   if (kind === 'quarantined') {
     throw new AppError(

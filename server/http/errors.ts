@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { AppError, ERRORS, type Problem } from '../../common/errors.ts';
 import { isUnavailable, isUniqueViolation, isUnstorable } from '../../db/dialect.ts';
+import { GoneError } from '../../db/gone.ts';
 import type { Services } from '../services.ts';
 import { errorPage } from './pages.ts';
 
@@ -10,6 +11,7 @@ export function asAppError(error: unknown): AppError {
   if (isUnavailable(error)) {
     return new AppError('unavailable', 'Hireside cannot store anything right now. Try again soon.');
   }
+  if (error instanceof GoneError) return new AppError('event_refused', error.message);
   if (isUniqueViolation(error)) return new AppError('conflict', 'This id is in use already.');
   if (isUnstorable(error)) {
     return new AppError('invalid_request', 'The request holds a character that nobody can store.');

@@ -43,6 +43,12 @@ export function securityHeaders(options: { framers: string[]; dev: boolean }): R
   });
 }
 
+/** What people’s data are in is kept by no browser and no proxy, unless its handler says how. */
+export const neverStored: RequestHandler = (_req, res, next) => {
+  res.set('cache-control', 'no-store');
+  next();
+};
+
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**

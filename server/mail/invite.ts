@@ -4,6 +4,7 @@ import { PLACEHOLDERS, type Values, valuesOf } from '../../common/invitation.ts'
 import type { MailKind } from '../../common/mail.ts';
 import { type MailTemplate, renderMail } from '../../common/mail-templates.ts';
 import type { Member } from '../../common/member.ts';
+import { mustBeThere } from '../../db/gone.ts';
 import { invitationRows } from '../../db/invitations.ts';
 import { type Mail, mailsOf, withdrawUnsent } from '../../db/mail.ts';
 import type { Tx } from '../../db/transact.ts';
@@ -28,6 +29,7 @@ export async function sendInvitation(
   return database.transact(async (tx) => {
     const now = clock.now();
     const rows = found(await invitationRows(tx.sql, organizationId, interviewId));
+    await mustBeThere(tx, rows.candidateId);
     const before = await mailsOf(tx.sql, organizationId, interviewId);
     const known = before.find(({ id }) => id === input.id);
     if (known !== undefined) return { mailId: known.id, state: known.state };

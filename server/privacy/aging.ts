@@ -106,6 +106,7 @@ export async function forgetRecords(
   now: number,
 ): Promise<void> {
   const { counts, transcripts } = await forgetAged(tx, organizationId, table, rows);
+  if (Object.keys(counts).length === 0) return;
   await tellLogs(tx, organizationId, transcripts, now);
   const at = toInstant(now);
   await insertErasure(tx, {

@@ -3,6 +3,7 @@ import type { Erasure, Hold } from '../../common/contract/privacy.ts';
 import { AppError } from '../../common/errors.ts';
 import { newId } from '../../common/ids.ts';
 import { toInstant } from '../../common/time.ts';
+import { lockLogs } from '../../db/move.ts';
 import { type ErasureRow, erasureById, listErasures } from '../../db/privacy/erasures.ts';
 import { endHold, type HoldRow, holdsOf, insertHold } from '../../db/privacy/holds.ts';
 import { keepAudit } from '../audit/keep.ts';
@@ -76,12 +77,14 @@ export function privacyRoutes(router: Router, services: Services): void {
   mount(router, services, 'hold', async ({ member, input }) => {
     const { organizationId, id: by } = member;
     const { candidateId, reason } = input;
-    const whose = await subjectOf(database.read, organizationId, { candidateId });
-    if (whose === null) throw new AppError('not_found', 'There is no such candidate.');
     const now = clock.now();
     const id = newId(now);
     const of = { organization_id: organizationId, candidate_id: candidateId };
     await database.transact(async (tx) => {
+      // Takes turns with an erasure: it comes after this and heeds the hold, or nobody is left.
+      await lockLogs(tx, [candidateId]);
+      const whose = await subjectOf(tx.sql, organizationId, { candidateId });
+      if (whose === null) throw new AppError('not_found', 'There is no such candidate.');
       await insertHold(tx, { id, ...of, reason, by_member_id: by, at: toInstant(now) });
       // The reason is in the hold, and goes with the candidate.
       await keepAudit(tx, { organizationId, actorId: by, candidateId, action: HOLD_SET }, now);

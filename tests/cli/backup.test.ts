@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { open, readdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, open, readdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import SqliteDatabase from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { backupSqlite } from '../../db/backup.ts';
 import { openDatabase } from '../../db/open.ts';
@@ -122,6 +123,77 @@ describe('backup and restore', () => {
     await running.close();
   });
 
+  test.each([
+    ['its first page', 0],
+    ['a later page', 4096],
+  ])(
+    'a database that is damaged in %s is kept beside, and the backup takes its place',
+    async (_, at) => {
+      await shell.run('backup', file);
+      await overwrite(databaseFile(), at);
+      await writeFile(`${databaseFile()}-wal`, 'what was not written back yet');
+      const { code, err } = await shell.run('restore', file);
+      expect([code, err]).toEqual([
+        0,
+        at === 0
+          ? 'Whoever was erased since this backup was made is back. Erase them again.\n'
+          : '',
+      ]);
+      expect(await names()).toEqual(['Corrib']);
+      const beside = await readdir(join(shell.folder, 'data'));
+      expect(beside.some((one) => /\.before-[^.]+$/.test(one))).toBe(true);
+      expect(beside.some((one) => one.includes('.restoring'))).toBe(false);
+    },
+  );
+
+  test('restoring what another program made is refused, and what is there stays', async () => {
+    const foreign = join(shell.folder, 'foreign.db');
+    const other = new SqliteDatabase(foreign);
+    other.exec('create table migration (name text)');
+    other.close();
+    const { code, err } = await shell.run('restore', foreign);
+    expect([code, err]).toEqual([1, `${foreign} is no database of Hireside.\n`]);
+    expect(await names()).toEqual(['Corrib']);
+  });
+
+  test('restoring the database itself is refused', async () => {
+    const { code, err } = await shell.run('restore', databaseFile());
+    expect(code).toBe(1);
+    expect(err).toContain('is the database itself');
+    expect(await names()).toEqual(['Corrib']);
+  });
+
+  test('backing up what is no database of Hireside says so, and leaves nothing', async () => {
+    await overwrite(databaseFile(), 0);
+    const { code, err } = await shell.run('backup', file);
+    expect([code, err]).toEqual([1, `${databaseFile()} is damaged.\n`]);
+    expect(await readdir(dirname(file))).toEqual([]);
+  });
+
+  test('what a backup that was killed left behind does not stand in the way of the next', async () => {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(`${file}.partial`, 'a part of something');
+    await writeFile(`${file}.partial-journal`, 'and its journal');
+    expect(await shell.run('backup', file)).toMatchObject({ code: 0, err: '' });
+    expect(await readdir(dirname(file))).toEqual(['one.db']);
+  });
+
+  test('whoever was erased since is named, to be erased again', async () => {
+    await shell.run('seed');
+    await shell.run('backup', file);
+    const database = await openDatabase(shell.url);
+    const [one, other] = await database.read.selectFrom('candidate').select('id').execute();
+    await database.close();
+    expect((await shell.run('erase', '--candidate', one!.id)).code).toBe(0);
+    const { code, err } = await shell.run('restore', file);
+    expect(code).toBe(0);
+    expect(err).toContain('1 of those who were erased since are back');
+    expect(err).toContain(`npm run hireside -- erase --candidate ${one!.id}\n`);
+    expect(err).not.toContain(other!.id);
+    expect((await shell.run('erase', '--candidate', one!.id)).code).toBe(0);
+    expect((await shell.run('restore', file)).err).toContain(one!.id);
+  });
+
   test('PostgreSQL is told what it has of its own', async () => {
     shell.environment.DATABASE_URL = 'postgres://localhost/none';
     const { code, err } = await shell.run('backup', file);
@@ -130,8 +202,10 @@ describe('backup and restore', () => {
   });
 });
 
-async function damage(at: string): Promise<void> {
+const damage = (at: string) => overwrite(at, 4096 * 2);
+
+async function overwrite(at: string, from: number): Promise<void> {
   const handle = await open(at, 'r+');
-  await handle.write(Buffer.alloc(4096 * 3, 0xff), 0, 4096 * 3, 4096 * 2);
+  await handle.write(Buffer.alloc(4096 * 3, 0xff), 0, 4096 * 3, from);
   await handle.close();
 }

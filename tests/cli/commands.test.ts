@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { insertMember } from '../../db/members.ts';
 import { openDatabase } from '../../db/open.ts';
@@ -66,14 +69,20 @@ describe('the commands', () => {
     expect(err).toContain('Usage: npm run hireside -- ');
   });
 
-  test('tell in one sentence what to run first, exit 1', async () => {
+  test('tell in one sentence what to run first, exit 1, and make no database by themselves', async () => {
     const fresh = await makeShell();
-    const token = await fresh.run('token', '--member', 'admin@rehearsal.example');
-    expect(token).toEqual({
-      code: 1,
-      out: '',
-      err: 'The database is not migrated. Run: npm run hireside -- migrate\n',
-    });
+    const file = fresh.url.slice('sqlite:'.length);
+    const token = () => fresh.run('token', '--member', 'admin@rehearsal.example');
+    const next = 'npm run hireside -- migrate\n';
+    const missing = `There is no database ${file}. Look at DATABASE_URL, or run: ${next}`;
+    expect(await token()).toEqual({ code: 1, out: '', err: missing });
+    expect(existsSync(file)).toBe(false);
+    const empty = join(fresh.folder, 'empty.db');
+    await writeFile(empty, '');
+    const { err: behind } = await fresh
+      .with({ DATABASE_URL: `sqlite:${empty}` })
+      .run('token', '--member', 'admin@rehearsal.example');
+    expect(behind).toBe(`The database is not migrated. Run: ${next}`);
     await fresh.run('migrate');
     const { code, err } = await fresh.run('import', import.meta.filename);
     expect(code).toBe(1);

@@ -3,6 +3,7 @@ import type { Input } from '../../../common/contract.ts';
 import { AppError } from '../../../common/errors.ts';
 import type { Member } from '../../../common/member.ts';
 import { featuresOf } from '../../../common/zoom-features.ts';
+import { mustBeThere } from '../../../db/gone.ts';
 import {
   type ChatKey,
   type ChatRow,
@@ -39,6 +40,7 @@ export async function linkChat(
   const key: ChatKey = { organizationId, candidateId, source: 'team_chat', name };
   return database.transact(async (tx) => {
     const now = clock.now();
+    await mustBeThere(tx, candidateId);
     if ((await holdChats(tx, organizationId)) === null)
       throw new AppError(
         'conflict',

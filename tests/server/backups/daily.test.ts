@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -42,6 +42,14 @@ describe('daily backups', () => {
     await backUpDaily(plan, NOON);
     const gone = { ...plan, database: join(root, 'gone', 'hireside.db') };
     await expect(backUpDaily(gone, NOON + 5 * DAY)).rejects.toThrow(/directory/);
+    expect(await readdir(plan.folder)).toEqual(['hireside-2026-11-22.db']);
+  });
+
+  test('what a server that was killed left of one goes with the next', async () => {
+    await mkdir(plan.folder);
+    const parts = ['hireside-2026-11-21.db.partial', 'hireside-2026-11-22.db.partial-journal'];
+    for (const part of parts) await writeFile(join(plan.folder, part), 'a part of something');
+    await backUpDaily(plan, NOON);
     expect(await readdir(plan.folder)).toEqual(['hireside-2026-11-22.db']);
   });
 });

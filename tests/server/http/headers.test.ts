@@ -4,6 +4,7 @@ import { freshDatabase, type TestDatabase } from '../../support/databases.ts';
 import { makeWorld, type World } from '../../support/fixtures.ts';
 import { startTestServer } from '../../support/server.ts';
 import { FOUR_HEADERS, freshContext, openHome } from '../auth/support.ts';
+import { tokenFor } from '../permissions/support.ts';
 
 describe('the headers without which Zoom shows a blank panel', () => {
   let fresh: TestDatabase;
@@ -121,4 +122,18 @@ describe('the headers without which Zoom shows a blank panel', () => {
     });
     return { authorization: `Bearer ${((await res.json()) as { token: string }).token}` };
   }
+
+  test.each([
+    ['an answer', '/api/me', 200],
+    ['a refusal', '/api/candidates/nobody', 404],
+    ['an anonymous refusal', '/api/me', 401],
+    ['the way to Zoom', '/auth/zoom/install', 302],
+  ])('%s of the API is stored nowhere on the way', async (_, path, status) => {
+    const token = await tokenFor(fresh.database, world.admin.id);
+    const isKnown = status === 200 || status === 404;
+    const headers = isKnown ? { authorization: `Bearer ${token}` } : undefined;
+    const res = await fetch(server.url + path, { ...(headers && { headers }), redirect: 'manual' });
+    expect(res.status).toBe(status);
+    expect(res.headers.get('cache-control')).toBe('no-store');
+  });
 });
