@@ -141,7 +141,7 @@ export const isKnownMigration = (name: string): boolean =>
   MIGRATIONS.some((migration) => migration.name === name);
 
 /** Whether a database that names these migrations is Hireside's: it began as all of them do. */
-export const isOurs = (names: readonly string[]): boolean => names.includes(MIGRATIONS[0].name);
+export const isOurs = (names: readonly string[]): boolean => names.includes(MIGRATIONS[0]!.name);
 
 /** Whether every migration of this code has been applied, and no unknown one. */
 export async function isMigrated(database: Database): Promise<boolean> {
