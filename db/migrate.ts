@@ -23,6 +23,7 @@ import * as retentionNotice from './migrations/0068-retention-notice.ts';
 import * as takeIn from './migrations/0070-take-in.ts';
 import * as fairnessCount from './migrations/0072-fairness-count.ts';
 import * as retentionTold from './migrations/0073-retention-told.ts';
+import * as pastMeetings from './migrations/0074-past-meetings.ts';
 import type { Database } from './open.ts';
 import type { Tx } from './transact.ts';
 
@@ -56,6 +57,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0070-take-in', up: takeIn.up },
   { name: '0072-fairness-count', up: fairnessCount.up },
   { name: '0073-retention-told', up: retentionTold.up },
+  { name: '0074-past-meetings', up: pastMeetings.up },
 ];
 
 /** Shorter than PostgreSQL's look for deadlocks (1 s): who gives way is the migration. */

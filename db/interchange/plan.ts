@@ -183,6 +183,7 @@ export const PLAN: Plan = {
   phone_sync: 'stays',
   // It says what is counted anew every day.
   retention_notice: 'stays',
+  past_meeting: 'stays',
   // Films of people, many times larger than everything else: an export that is handed on or kept
   // would outlive what Zoom deletes. Where it is read in, copies are turned on anew, or not.
   copying: 'stays',

@@ -2,7 +2,13 @@ import type { InventoryOf } from './table.ts';
 
 /** What is kept about erasing itself. */
 export const PRIVACY: InventoryOf<
-  'legal_hold' | 'erasure' | 'retention' | 'retention_notice' | 'statistic' | 'fairness_count'
+  | 'legal_hold'
+  | 'erasure'
+  | 'retention'
+  | 'retention_notice'
+  | 'statistic'
+  | 'fairness_count'
+  | 'past_meeting'
 > = {
   legal_hold: {
     purpose: 'That a candidate’s data may not be erased for now, why, and who said so.',
@@ -110,6 +116,20 @@ export const PRIVACY: InventoryOf<
       shorter: 'state',
       planned: 'state',
       longer: 'state',
+    },
+  },
+  past_meeting: {
+    purpose:
+      'That a meeting was of somebody who is not known any more, so that what Zoom tells of it later is filed under nobody.',
+    kept: 'month',
+    candidate: null,
+    members: [],
+    columns: {
+      organization_id: 'ref',
+      digest: 'hash',
+      starts_at: 'time',
+      ends_at: 'time',
+      kept_until: 'time',
     },
   },
 };

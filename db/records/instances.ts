@@ -1,3 +1,4 @@
+import { pastMeetings } from '../privacy/past-meetings.ts';
 import type { Tx } from '../transact.ts';
 
 /** The interview that a meeting instance belongs to, with what an entry of its log names. */
@@ -22,7 +23,8 @@ export async function organizationOfAccount(tx: Tx, accountId: string): Promise<
 
 /**
  * Which interview a meeting instance is: the one its panel was linked to, else the one with this
- * number that was planned nearest to `at`. `null` where it is no interview.
+ * number that was planned nearest to `at`. `null` where it is no interview, or was of somebody who
+ * is erased.
  * @param at when the instance began, or anything of it happened, milliseconds
  */
 export async function interviewOfInstance(
@@ -38,7 +40,8 @@ export async function interviewOfInstance(
     .where('meeting.uuid', '=', uuid)
     .executeTakeFirst();
   if (linked !== undefined) return instanceOf(linked);
-  if (number === null) return null;
+  const past = await pastMeetings(tx, organizationId, { uuid, number });
+  if (past.wasLinked || number === null) return null;
   const planned = await tx.sql
     .selectFrom('interview')
     .select(['id', 'candidate_id', 'application_id', 'starts_at', 'ends_at', 'status'])
@@ -52,7 +55,8 @@ export async function interviewOfInstance(
   const [nearest] = planned
     .filter((one) => away(one) <= NEAR_MS)
     .sort((a, b) => cancelled(a) - cancelled(b) || away(a) - away(b));
-  return nearest === undefined ? null : instanceOf(nearest);
+  if (nearest === undefined) return null;
+  return past.planned.some((one) => away(one) < away(nearest)) ? null : instanceOf(nearest);
 }
 
 const instanceOf = (row: {

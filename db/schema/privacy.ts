@@ -10,6 +10,7 @@ export interface PrivacySchema {
   retention_notice: RetentionNoticeTable;
   statistic: StatisticTable;
   fairness_count: FairnessCountTable;
+  past_meeting: PastMeetingTable;
 }
 
 /** While one of a candidate is not ended, nothing of theirs is erased. */
@@ -117,4 +118,15 @@ export interface FairnessCountTable {
   shorter: number;
   planned: number;
   longer: number;
+}
+
+/** That a meeting was of somebody who is erased, by digests of what Zoom calls it. */
+export interface PastMeetingTable {
+  organization_id: string;
+  /** Of its number, or of the UUID of one run of it. */
+  digest: string;
+  /** When one with this number was planned; both empty for a run. */
+  starts_at: string;
+  ends_at: string;
+  kept_until: string;
 }

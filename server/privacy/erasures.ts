@@ -9,6 +9,7 @@ import { lockLogs } from '../../db/move.ts';
 import { holdOrganization } from '../../db/organizations.ts';
 import { endErasure, insertErasure, waitingFor } from '../../db/privacy/erasures.ts';
 import { keepFairness } from '../../db/privacy/fairness-counts.ts';
+import { keepPastMeetings } from '../../db/privacy/past-meetings.ts';
 import { keepStatistics } from '../../db/privacy/statistics.ts';
 import { releaseCopies } from '../../db/records/copies.ts';
 import { dropChunksOf } from '../../db/records/copy-chunks.ts';
@@ -98,6 +99,7 @@ export async function eraseNow(
   if (whose.kind === 'candidate') {
     await keepStatistics(tx, whose.id);
     await keepFairness(tx, whose.organizationId, whose.id);
+    await keepPastMeetings(tx, whose.organizationId, whose.id, now);
   }
   const released = whose.kind === 'member' ? await letGo(tx, needs.sealer, whose, now) : {};
   const counts = { ...released, ...(await erase(tx, whose)) };

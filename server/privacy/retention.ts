@@ -1,3 +1,4 @@
+import { dropPastMeetings } from '../../db/privacy/past-meetings.ts';
 import { organizationsWithRules } from '../../db/privacy/retention.ts';
 import { enqueue } from '../../db/tasks.ts';
 import type { Tx } from '../../db/transact.ts';
@@ -23,6 +24,7 @@ export const wantRetention = (tx: Tx, now: number) =>
 export function retaining(services: Services): OutwardHandler {
   const { database } = services;
   return async (_task, lease) => {
+    await lease.transact(dropPastMeetings);
     for (const organizationId of await organizationsWithRules(database.read)) {
       await eraseDue(services, organizationId, lease);
       await forgetAged(services, organizationId, lease);
