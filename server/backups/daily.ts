@@ -33,7 +33,8 @@ export async function backUpDaily(plan: BackupPlan, now: number): Promise<string
   const file = join(folder, nameOf(now));
   await runInThread(new URL('./worker.ts', import.meta.url), { from: database, to: file });
   const oldest = nameOf(now - (keep - 1) * DAY_MS);
-  const tooOld = (one: string) => DATED.test(one) && one < oldest;
-  for (const old of there.filter(tooOld)) await rm(join(folder, old), { force: true });
+  // One of a day to come was made by a clock that ran ahead: it is older than today's, and would stay.
+  const isOver = (one: string) => DATED.test(one) && (one < oldest || one > nameOf(now));
+  for (const old of there.filter(isOver)) await rm(join(folder, old), { force: true });
   return file;
 }

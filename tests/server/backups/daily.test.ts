@@ -38,6 +38,12 @@ describe('daily backups', () => {
     ]);
   });
 
+  test('one that a clock which ran ahead has dated does not outlive those of their days', async () => {
+    await backUpDaily(plan, NOON + 400 * DAY);
+    await backUpDaily(plan, NOON);
+    expect(await readdir(plan.folder)).toEqual(['hireside-2026-11-22.db']);
+  });
+
   test('where one fails, it says so and no older one goes', async () => {
     await backUpDaily(plan, NOON);
     const gone = { ...plan, database: join(root, 'gone', 'hireside.db') };
