@@ -86,9 +86,16 @@ describe('what it shows', () => {
     expect(screen.queryByRole('table')).toBeNull();
   });
 
-  it('what the server says where there is none, and tries again', async () => {
-    const { told, user } = await renderDebrief(MEMBERS.elena, null);
+  it('what the server says where there is none, and nothing to be tried', async () => {
+    await renderDebrief(MEMBERS.elena, null);
     expect(await screen.findByRole('alert')).toHaveTextContent('There is no such interview.');
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
+  });
+
+  it('what the server says where it refuses, and tries again', async () => {
+    const refusal = { code: 'forbidden' as const, message: 'Not for you, for now.' };
+    const { told, user } = await renderDebrief(MEMBERS.elena, null, { refusal });
+    expect(await screen.findByRole('alert')).toHaveTextContent('Not for you, for now.');
     told.debrief = niamhsDebrief();
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await loaded()).toBeVisible();

@@ -10,6 +10,7 @@ import { DeskPlace } from '../../../client/desk/context.ts';
 import { DebriefPage } from '../../../client/desk/debrief/debrief-page.tsx';
 import { createServerClock } from '../../../client/sync/clock.ts';
 import type { Debrief } from '../../../common/debrief.ts';
+import type { ErrorCode } from '../../../common/errors.ts';
 import type { Member } from '../../../common/member.ts';
 import { toInstant } from '../../../common/time.ts';
 import { json, problem } from '../../support/fake-answers.ts';
@@ -26,24 +27,34 @@ afterEach(async () => {
 /** What the page's server tells, and what it was asked. */
 export interface DebriefServer {
   debrief: Debrief | null;
+  /** Why it answers no debrief. */
+  refusal: { code: ErrorCode; message: string };
   /** What it answers once somebody opened the debrief. */
   opened: Debrief | null;
   asked: string[];
 }
 
+const NONE = { code: 'not_found' as const, message: 'There is no such interview.' };
+
 /** The page over a real HTTP server that knows one debrief, and someone at its keyboard. */
 export async function renderDebrief(
   me: Member,
   debrief: Debrief | null,
-  { store, opened = null }: { store?: MemoryStore; opened?: Debrief | null } = {},
+  {
+    store,
+    opened = null,
+    refusal = NONE,
+  }: Partial<Pick<DebriefServer, 'opened' | 'refusal'>> & {
+    store?: MemoryStore;
+  } = {},
 ) {
-  const told: DebriefServer = { debrief, opened, asked: [] };
+  const told: DebriefServer = { debrief, refusal, opened, asked: [] };
   const server = createServer((request, response) => {
     told.asked.push(`${request.method} ${request.url}`);
     request.resume();
     if (request.method === 'POST') told.debrief = told.opened;
     if (told.debrief === null) {
-      problem(response, { code: 'not_found', message: 'There is no such interview.' });
+      problem(response, told.refusal);
     } else if (request.url?.endsWith('.pdf')) {
       response.writeHead(200, { 'content-type': 'application/pdf' }).end('%PDF-1.3');
     } else json(response, told.debrief);
