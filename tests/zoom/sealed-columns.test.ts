@@ -49,13 +49,15 @@ for (const engine of ENGINES) {
       return [...places].sort();
     }
 
-    /** A member who left, one who is signing in, an interview with its meeting, and an export. */
+    /** A member who left, one who is signing in, an interview with its meeting, an export, and one on its way in. */
     async function live(): Promise<void> {
       const { database } = here.fresh;
       await here.reconnect(here.world.manager);
       await here.schedule();
       const admin = await here.as(here.world.admin);
       expect((await admin.post('/api/exports', {})).status).toBeLessThan(300);
+      const coming = { name: 'everything.zip', size: 2_000_000 };
+      expect((await admin.post('/api/take-ins', coming)).status).toBeLessThan(300);
       await here.server.tasks.idle();
       // Zoom cannot be told to forget yet.
       here.zoom.trouble.isDown = true;
