@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -14,6 +13,7 @@ import { openDatabase } from '../../db/open.ts';
 import { ENGINES, freshDatabase, type TestDatabase } from '../support/databases.ts';
 import { draft, makeWorld, type World } from '../support/fixtures.ts';
 import { Caller, signInAs, startTestServer } from '../support/server.ts';
+import { spawnServer } from '../support/spawn-server.ts';
 
 for (const engine of ENGINES) {
   describe(`a killed server on ${engine}`, () => {
@@ -38,7 +38,7 @@ for (const engine of ENGINES) {
         waiting: [] as Draft[],
       }));
       for (let round = 0; round < 3; round++) {
-        const { child, url } = await startChild(fresh.url);
+        const { child, url } = await spawnServer(fresh.url);
         const dead = once(child, 'exit');
         const writing = panels.map((panel, n) =>
           writeUntilDead(url, tokens[n]!, world.candidateId, panel, round),
@@ -49,7 +49,7 @@ for (const engine of ENGINES) {
         await dead;
         await Promise.all(writing);
       }
-      const { child, url } = await startChild(fresh.url);
+      const { child, url } = await spawnServer(fresh.url);
       for (const [n, panel] of panels.entries()) {
         const caller = new Caller(url, tokens[n]!);
         if (panel.waiting.length > 0) await caller.append(world.candidateId, ...panel.waiting);
@@ -122,17 +122,4 @@ async function enough(panels: Panel[], count: number): Promise<void> {
   const total = () => panels.reduce((sum, { acknowledged }) => sum + acknowledged.size, 0);
   const goal = total() + count;
   while (total() < goal) await new Promise((resolve) => setImmediate(resolve));
-}
-
-async function startChild(databaseUrl: string): Promise<{ child: ChildProcess; url: string }> {
-  const program = new URL('../support/server-process.ts', import.meta.url).pathname;
-  const child = spawn(process.execPath, ['--import', 'tsx', program, databaseUrl], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let text = '';
-  for await (const chunk of child.stdout!) {
-    text += String(chunk);
-    if (text.includes('\n')) break;
-  }
-  return { child, url: text.trim() };
 }

@@ -5,6 +5,7 @@ import { newId } from '../../common/ids.ts';
 import type { DeskBoot } from '../../common/panel.ts';
 import type { Trouble } from '../../server/rehearsal/cloud/trouble.ts';
 import type { World } from './fixtures.ts';
+import { programNamed } from './program.ts';
 
 export type DeskMember = 'admin' | 'recruiter' | 'manager' | 'interviewer' | 'colleague';
 
@@ -26,12 +27,10 @@ export interface DeskServer {
 
 /** @param options.zoom with a Zoom of its own that the recruiter and an interviewer have connected */
 export async function startDeskServer(options: { zoom?: boolean } = {}): Promise<DeskServer> {
-  const program = `${process.cwd()}/tests/support/desk-process.ts`;
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', program, ...(options.zoom ? ['zoom'] : [])],
-    { stdio: ['pipe', 'pipe', 'inherit'] },
-  );
+  const program = programNamed('desk-process');
+  const child = spawn(process.execPath, [program, ...(options.zoom ? ['zoom'] : [])], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const said = JSON.parse(await firstLine(child)) as Pick<DeskServer, 'url' | 'world' | 'desks'> & {
     zoom: { url: string; clientId: string };
   };

@@ -6,6 +6,7 @@ import type { TestProject } from 'vitest/node';
 import { migrate } from '../../db/migrate.ts';
 import { openDatabase } from '../../db/open.ts';
 import { spawnPostgres } from './postgres.ts';
+import { bundlePrograms } from './programs.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -13,6 +14,8 @@ declare module 'vitest' {
     /** A migrated file without rows. Copying one takes a fraction of migrating anew. */
     sqliteTemplate: string;
     postgresUrl: string;
+    /** Where programs are that tests start, each in one file. */
+    programs: string;
   }
 }
 
@@ -27,10 +30,13 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   await makeTemplate(`sqlite:${file}`);
   project.provide('dialects', dialects);
   project.provide('sqliteTemplate', file);
+  const programs = await bundlePrograms();
+  project.provide('programs', programs.folder);
   const postgres = dialects.includes('postgres') ? await postgresWithTemplate() : null;
   project.provide('postgresUrl', postgres?.url ?? '');
   return async () => {
     await postgres?.stop();
+    await programs.remove();
     await rm(folder, { recursive: true, force: true });
   };
 }

@@ -1,9 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { programNamed } from './program.ts';
 import type { ProcessOptions } from './server-process.ts';
-
-const PROGRAM = fileURLToPath(new URL('server-process.ts', import.meta.url));
 
 export interface SpawnedServer {
   url: string;
@@ -17,11 +15,10 @@ export async function spawnServer(
   databaseUrl: string,
   options: ProcessOptions = {},
 ): Promise<SpawnedServer> {
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', PROGRAM, databaseUrl, JSON.stringify(options)],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
+  const program = programNamed('server-process');
+  const child = spawn(process.execPath, [program, databaseUrl, JSON.stringify(options)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let said = '';
   while (!said.includes('\n')) {
     const [chunk] = await once(child.stdout!, 'data');
