@@ -35,6 +35,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 /** As JSON carries it: without keys that hold nothing. */
 const plain = (state: unknown): unknown => JSON.parse(JSON.stringify(state));
 
+/** A disk opens within a few turns, and a panel waits 3 s for it. */
+const TICK_MS = 50;
+
 const STAGES = ['Screen', 'Interview', 'Panel', 'Offer'];
 
 /** Three panels: two windows of Priya's, which share a disk, and one of Kofi's. */
@@ -73,7 +76,12 @@ class Interview {
         return;
       }
       case 'pass':
-        for (const { platform } of this.panels) platform.advance(one.ms);
+        // Little by little, so that disks work meanwhile: one that takes longer than a panel waits
+        // keeps nothing, which the panel says, and no word of a window that is closed then.
+        for (let left = one.ms; left > 0; left -= TICK_MS) {
+          for (const { platform } of this.panels) platform.advance(Math.min(left, TICK_MS));
+          await new Promise((done) => setImmediate(done));
+        }
         for (let turn = 0; turn < 5; turn++) await new Promise((done) => setImmediate(done));
         return;
       case 'restart':
